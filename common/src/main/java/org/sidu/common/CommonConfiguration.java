@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@EnableConfigurationProperties({CpuProperties.class})
+@EnableConfigurationProperties({CpuProperties.class, RedisProperties.class})
 class CommonConfiguration {
 
     /** The city's clock: every date that citizens see is a date in this zone. */
