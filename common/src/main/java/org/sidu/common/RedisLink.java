@@ -15,6 +15,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public class RedisLink implements AutoCloseable {
     public Flux<String> listen(String channel) {
         return Flux.interval(Duration.ZERO, RECONNECT)
                 .onBackpressureDrop()
-                .mapNotNull(tick -> listener.get())
+                .concatMap(tick -> Mono.justOrEmpty(listener.get()))
                 .distinctUntilChanged()
                 .switchMap(connection -> connection.reactive()
                         .subscribe(channel)
@@ -136,6 +137,6 @@ public class RedisLink implements AutoCloseable {
 
     @Override
     public void close() {
-        if (client != null) client.shutdownAsync(0, 1, java.util.concurrent.TimeUnit.SECONDS).orTimeout(2, java.util.concurrent.TimeUnit.SECONDS);
+        if (client != null) client.shutdown(0, 1, TimeUnit.SECONDS);
     }
 }
