@@ -81,7 +81,7 @@ public class RedisLink implements AutoCloseable {
     public Flux<String> listen(String channel) {
         return Flux.interval(Duration.ZERO, RECONNECT)
                 .onBackpressureDrop()
-                .concatMap(tick -> Mono.justOrEmpty(listener.get()))
+                .concatMap(tick -> listening())
                 .distinctUntilChanged()
                 .switchMap(connection -> connection.reactive()
                         .subscribe(channel)
@@ -89,6 +89,11 @@ public class RedisLink implements AutoCloseable {
                         .filter(message -> message.getChannel().equals(channel))
                         .map(message -> message.getMessage())
                         .onErrorComplete());
+    }
+
+    private Mono<StatefulRedisPubSubConnection<String, String>> listening() {
+        var connection = listener.get();
+        return connection == null ? Mono.empty() : Mono.just(connection);
     }
 
     private Mono<Void> connect(RedisClient redis) {

@@ -1,0 +1,39 @@
+package org.sidu.knowledge;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the knowledge base behaves.
+ *
+ * @param jurisdiction region code of the city, the root of the region tree
+ * @param regions where the region tree is read from at start
+ * @param demo whether an empty knowledge base is filled with the fictional demo city
+ * @param demoArticles where the demo articles are
+ * @param indexDir directory of this replica's index; rebuilt whenever it is missing
+ * @param poll how often the change table is read
+ * @param staleAfter without a successful read for this long the replica is not ready
+ * @param candidates how many passages each retriever proposes
+ * @param maxFile largest file that an import takes
+ * @param maxFiles most files of one import
+ * @param importAnswer how long an import call waits before it answers 202
+ */
+@Validated
+@ConfigurationProperties("sidu.knowledge")
+public record KnowledgeProperties(
+        @DefaultValue("990100") String jurisdiction,
+        @DefaultValue("classpath:demo/regions.json") String regions,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("classpath*:demo/articles/**/*.md") String demoArticles,
+        @DefaultValue("data/index") String indexDir,
+        @DefaultValue("150ms") Duration poll,
+        @DefaultValue("3s") Duration staleAfter,
+        @DefaultValue("100") @Positive @Max(1000) int candidates,
+        @DefaultValue("32MB") DataSize maxFile,
+        @DefaultValue("20") @Positive @Max(20) int maxFiles,
+        @DefaultValue("9s") Duration importAnswer) {}

@@ -1,0 +1,105 @@
+package org.sidu.knowledge.article;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads what was published. */
+@Component
+class PublishedArticles {
+    private static final String COLUMNS = """
+            SELECT a.id, a.external_id, r.id AS revision_id, r.number, r.kind, r.title, r.region_code, r.department,
+                   r.valid_from, CASE WHEN r.superseded_from IS NOT NULL
+                        THEN least(coalesce(r.valid_to, 'infinity'::date), r.superseded_from - 1) ELSE r.valid_to END AS valid_to,
+                   r.issuer, r.document_number, r.url
+            """;
+
+    private final DatabaseClient database;
+
+    PublishedArticles(DatabaseClient database) {
+        this.database = database;
+    }
+
+    record Head(
+            UUID id,
+            String externalId,
+            UUID revisionId,
+            int revision,
+            String kind,
+            String title,
+            String regionCode,
+            @Nullable String department,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            @Nullable String issuer,
+            @Nullable String documentNumber,
+            @Nullable String url) {}
+
+    record Text(UUID id, String anchor, String titlePath, String text) {}
+
+    /** The published revision, or an earlier one that once was published, when its number is given. */
+    Mono<Head> find(UUID articleId, @Nullable Integer revision) {
+        var query = revision == null
+                ? database.sql(COLUMNS + """
+                        FROM knowledge.article a JOIN knowledge.revision r ON r.id = a.published_revision_id
+                        WHERE a.id = :id""")
+                : database.sql(COLUMNS + """
+                        FROM knowledge.article a JOIN knowledge.revision r ON r.article_id = a.id
+                        WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL""")
+                        .bind("number", revision);
+        return query.bind("id", articleId).map(PublishedArticles::head).one();
+    }
+
+    /** Published articles in force, by external id, from after the key. */
+    Flux<Head> list(@Nullable String after, String[] regions, LocalDate asOf, int limit) {
+        return database.sql(COLUMNS + """
+                        FROM knowledge.article a JOIN knowledge.revision r ON r.id = a.published_revision_id
+                        WHERE a.external_id > :after AND r.region_code = ANY(:regions)
+                          AND (r.valid_from IS NULL OR r.valid_from <= :asOf) AND (r.valid_to IS NULL OR r.valid_to >= :asOf)
+                          AND (r.superseded_from IS NULL OR r.superseded_from > :asOf)
+                        ORDER BY a.external_id LIMIT :limit""")
+                .bind("after", after == null ? "" : after)
+                .bind("regions", regions)
+                .bind("asOf", asOf)
+                .bind("limit", limit)
+                .map(PublishedArticles::head)
+                .all();
+    }
+
+    Mono<List<Text>> passages(UUID revisionId) {
+        return database.sql("""
+                        SELECT id, anchor, title_path, text FROM knowledge.passage
+                         WHERE revision_id = :revision ORDER BY ordinal""")
+                .bind("revision", revisionId)
+                .map(row -> new Text(
+                        row.get("id", UUID.class),
+                        row.get("anchor", String.class),
+                        row.get("title_path", String.class),
+                        row.get("text", String.class)))
+                .all()
+                .collectList();
+    }
+
+    private static Head head(Readable row) {
+        return new Head(
+                row.get("id", UUID.class),
+                row.get("external_id", String.class),
+                row.get("revision_id", UUID.class),
+                row.get("number", Integer.class),
+                row.get("kind", String.class),
+                row.get("title", String.class),
+                row.get("region_code", String.class),
+                row.get("department", String.class),
+                row.get("valid_from", LocalDate.class),
+                row.get("valid_to", LocalDate.class),
+                row.get("issuer", String.class),
+                row.get("document_number", String.class),
+                row.get("url", String.class));
+    }
+}

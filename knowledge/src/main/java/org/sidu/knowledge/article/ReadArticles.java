@@ -1,0 +1,96 @@
+package org.sidu.knowledge.article;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sidu.common.RegionUnknown;
+import org.sidu.common.Slice;
+import org.sidu.knowledge.KnowledgeSearch;
+import org.sidu.knowledge.Recall;
+import org.sidu.knowledge.Regions;
+import org.sidu.knowledge.SearchQuery;
+import org.sidu.knowledge.article.PublicArticleController.ArticleView;
+import org.sidu.knowledge.article.PublicArticleController.PassageView;
+import org.sidu.knowledge.article.PublicArticleController.SourceView;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists, searches and reads published articles for anyone. */
+@Component
+class ReadArticles {
+    private static final int SEARCHED = 60;
+
+    private final PublishedArticles articles;
+    private final KnowledgeSearch search;
+    private final Regions regions;
+    private final Clock clock;
+
+    ReadArticles(PublishedArticles articles, KnowledgeSearch search, Regions regions, Clock clock) {
+        this.articles = articles;
+        this.search = search;
+        this.regions = regions;
+        this.clock = clock;
+    }
+
+    /** Fails with {@link ArticleNotFound}. */
+    Mono<ArticleView> get(UUID id, @Nullable Integer revision) {
+        return articles.find(id, revision)
+                .switchIfEmpty(Mono.error(() -> new ArticleNotFound(id.toString())))
+                .flatMap(this::whole);
+    }
+
+    /** With a question: the best matches, one page. Without: all in force, page by page. */
+    Mono<Slice<ArticleView>> list(
+            @Nullable String question,
+            @Nullable String regionCode,
+            @Nullable LocalDate asOf,
+            int limit,
+            @Nullable String after) {
+        var region = regionCode == null ? regions.rootCode() : regionCode;
+        if (!regions.exists(region)) return Mono.error(new RegionUnknown(region));
+        var day = asOf == null ? LocalDate.now(clock) : asOf;
+        var lineage = regionCode == null ? regions.family(region) : regions.lineage(region);
+        if (question != null && !question.isBlank()) {
+            return search.search(new SearchQuery(question.strip(), lineage, day, SEARCHED))
+                    .flatMap(recall -> found(recall, limit));
+        }
+        return articles.list(after, lineage.toArray(String[]::new), day, limit + 1)
+                .concatMap(this::whole)
+                .collectList()
+                .map(read -> Slice.of(read, limit, ArticleView::externalId));
+    }
+
+    private Mono<Slice<ArticleView>> found(Recall recall, int limit) {
+        return Flux.fromIterable(recall.hits())
+                .map(hit -> hit.passage().articleId())
+                .distinct()
+                .take(limit)
+                .concatMap(id -> articles.find(id, null).flatMap(this::whole))
+                .collectList()
+                .map(items -> new Slice<>(items, null));
+    }
+
+    private Mono<ArticleView> whole(PublishedArticles.Head head) {
+        return articles.passages(head.revisionId()).map(texts -> view(head, texts));
+    }
+
+    private static ArticleView view(PublishedArticles.Head head, List<PublishedArticles.Text> texts) {
+        return new ArticleView(
+                head.id(),
+                head.externalId(),
+                head.kind(),
+                head.title(),
+                head.revision(),
+                head.regionCode(),
+                head.department(),
+                head.validFrom(),
+                head.validTo(),
+                new SourceView(head.issuer(), head.documentNumber(), head.url()),
+                texts.stream()
+                        .map(text -> new PassageView(text.id(), text.anchor(), text.titlePath(), text.text()))
+                        .toList());
+    }
+}

@@ -1,0 +1,205 @@
+package org.sidu.knowledge.article;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sidu.common.Ids;
+import org.sidu.common.Outbox;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores one article as a new revision, with its passages and vectors, and publishes it in the same transaction if asked. */
+@Component
+public class StoreArticle {
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Publications publications;
+    private final Outbox outbox;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    StoreArticle(
+            DatabaseClient database,
+            TransactionalOperator transaction,
+            Publications publications,
+            Outbox outbox,
+            JsonMapper json,
+            Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.publications = publications;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What storing an article came to. */
+    public enum Result {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
+
+    /**
+     * What was stored.
+     *
+     * @param epoch the epoch of the publication, 0 when nothing was published
+     */
+    public record Stored(Result result, UUID articleId, long epoch) {}
+
+    /** The hash of the article's newest revision, if it is published as asked; empty when there is something to store. */
+    public Mono<String> currentHash(String externalId, boolean published) {
+        return database.sql("""
+                        SELECT r.content_hash FROM knowledge.article a
+                          JOIN knowledge.revision r ON r.article_id = a.id
+                         WHERE a.external_id = :externalId
+                           AND (NOT :published OR r.id = a.published_revision_id)
+                         ORDER BY r.number DESC LIMIT 1""")
+                .bind("externalId", externalId)
+                .bind("published", published)
+                .map(row -> row.get(0, String.class))
+                .one();
+    }
+
+    /** Stores, and publishes when {@code publish}; one transaction, whole or not at all. */
+    public Mono<Stored> store(ArticleContent content, List<EmbeddedChunk> chunks, String model, String by, boolean publish) {
+        var revisionId = Ids.next();
+        return claim(content.externalId())
+                .flatMap(article -> insertRevision(article, revisionId, content, by, publish)
+                        .then(insertPassages(revisionId, chunks, model))
+                        .then(publish ? publish(article, revisionId, content) : Mono.just(0L))
+                        .map(epoch -> new Stored(
+                                article.number() == 1 ? Result.CREATED : Result.UPDATED, article.id(), epoch)))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Long> publish(Claimed article, UUID revisionId, ArticleContent content) {
+        return supersede(content, revisionId)
+                .then(outbox.append(
+                        "article",
+                        article.id().toString(),
+                        "ArticlePublished",
+                        Map.of("articleId", article.id(), "revisionId", revisionId)))
+                .then(publications.flip(article.id(), revisionId));
+    }
+
+    /** Locks the article's row, so that two writers of one article queue, and numbers the revision. */
+    private Mono<Claimed> claim(String externalId) {
+        return database.sql("""
+                        INSERT INTO knowledge.article (id, external_id, created_at) VALUES (:id, :externalId, :now)
+                        ON CONFLICT (external_id) DO UPDATE SET version = knowledge.article.version + 1
+                        RETURNING id, (SELECT coalesce(max(number), 0) + 1 FROM knowledge.revision r
+                                        WHERE r.article_id = knowledge.article.id) AS number""")
+                .bind("id", Ids.next())
+                .bind("externalId", externalId)
+                .bind("now", OffsetDateTime.now(clock))
+                .map(row -> new Claimed(row.get("id", UUID.class), row.get("number", Integer.class)))
+                .one();
+    }
+
+    private Mono<Long> insertRevision(
+            Claimed article, UUID revisionId, ArticleContent content, String by, boolean publish) {
+        var now = OffsetDateTime.now(clock);
+        var insert = database.sql("""
+                        INSERT INTO knowledge.revision (id, article_id, number, state, kind, title, body, variants,
+                            region_code, department, audience, language, valid_from, valid_to, supersedes,
+                            document_number, issuer, url, extra, content_hash, editor, published_by, created_at,
+                            published_at)
+                        VALUES (:id, :article, :number, :state, :kind, :title, :body, :variants, :region, :department,
+                            :audience, :language, :validFrom, :validTo, :supersedes, :documentNumber, :issuer, :url,
+                            :extra, :hash, :editor, :publishedBy, :now, :publishedAt)""")
+                .bind("id", revisionId)
+                .bind("article", article.id())
+                .bind("number", article.number())
+                .bind("state", publish ? "PUBLISHED" : "DRAFT")
+                .bind("kind", content.kind())
+                .bind("title", content.title())
+                .bind("body", content.body())
+                .bind("variants", content.variants().toArray(String[]::new))
+                .bind("region", content.regionCode())
+                .bind("language", content.language())
+                .bind("extra", Json.of(json.writeValueAsString(content.extra())))
+                .bind("hash", content.hash())
+                .bind("editor", by)
+                .bind("now", now);
+        insert = bind(insert, "department", content.department(), String.class);
+        insert = bind(insert, "audience", content.audience(), String.class);
+        insert = bind(insert, "validFrom", content.validFrom(), LocalDate.class);
+        insert = bind(insert, "validTo", content.validTo(), LocalDate.class);
+        insert = bind(insert, "supersedes", content.supersedes(), String.class);
+        insert = bind(insert, "documentNumber", content.documentNumber(), String.class);
+        insert = bind(insert, "issuer", content.issuer(), String.class);
+        insert = bind(insert, "url", content.url(), String.class);
+        insert = bind(insert, "publishedBy", publish ? "IMPORT" : null, String.class);
+        insert = bind(insert, "publishedAt", publish ? now : null, OffsetDateTime.class);
+        return insert.fetch().rowsUpdated();
+    }
+
+    private Mono<Void> insertPassages(UUID revisionId, List<EmbeddedChunk> chunks, String model) {
+        return Flux.range(0, chunks.size())
+                .concatMap(n -> {
+                    var chunk = chunks.get(n);
+                    return database.sql("""
+                                    INSERT INTO knowledge.passage (id, revision_id, ordinal, anchor, title_path, text,
+                                        kind, hash, embedding_model, vector)
+                                    VALUES (:id, :revision, :ordinal, :anchor, :path, :text, :kind, :hash, :model, :vector)""")
+                            .bind("id", Ids.next())
+                            .bind("revision", revisionId)
+                            .bind("ordinal", n)
+                            .bind("anchor", chunk.chunk().anchor())
+                            .bind("path", chunk.chunk().titlePath())
+                            .bind("text", chunk.chunk().text())
+                            .bind("kind", chunk.chunk().kind().name())
+                            .bind("hash", ArticleContent.sha256(chunk.chunk().embedded()))
+                            .bind("model", model)
+                            .bind("vector", chunk.bytes())
+                            .fetch()
+                            .rowsUpdated();
+                })
+                .then();
+    }
+
+    /** The older article ends the day before the newer one begins, whichever of the two came in first. */
+    private Mono<Void> supersede(ArticleContent content, UUID revisionId) {
+        var ended = content.supersedes() == null
+                ? Mono.<Void>empty()
+                : database.sql("""
+                                UPDATE knowledge.revision r
+                                   SET superseded_from = coalesce(:from, CURRENT_DATE),
+                                       state = CASE WHEN coalesce(:from, CURRENT_DATE) <= CURRENT_DATE
+                                                    THEN 'SUPERSEDED' ELSE r.state END
+                                  FROM knowledge.article a
+                                 WHERE a.external_id = :old AND r.id = a.published_revision_id
+                                RETURNING a.id, r.id""")
+                        .bind("old", content.supersedes())
+                        .bind("from", io.r2dbc.spi.Parameters.in(io.r2dbc.spi.R2dbcType.DATE, content.validFrom()))
+                        .map(row -> new UUID[] {row.get(0, UUID.class), row.get(1, UUID.class)})
+                        .all()
+                        .concatMap(old -> publications.touch(old[0], old[1]))
+                        .then();
+        return ended.then(database.sql("""
+                        UPDATE knowledge.revision r
+                           SET superseded_from = coalesce(n.valid_from, n.published_at::date)
+                          FROM knowledge.revision n JOIN knowledge.article a ON a.published_revision_id = n.id
+                         WHERE n.supersedes = :externalId AND r.id = :revision""")
+                .bind("externalId", content.externalId())
+                .bind("revision", revisionId)
+                .then());
+    }
+
+    private static <T> DatabaseClient.GenericExecuteSpec bind(
+            DatabaseClient.GenericExecuteSpec spec, String name, @Nullable T value, Class<T> type) {
+        return value == null ? spec.bindNull(name, type) : spec.bind(name, value);
+    }
+
+    private record Claimed(UUID id, int number) {}
+}

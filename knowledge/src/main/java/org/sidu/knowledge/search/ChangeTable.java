@@ -1,0 +1,112 @@
+package org.sidu.knowledge.search;
+
+import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.sidu.knowledge.Passage;
+import org.sidu.knowledge.PassageKind;
+import org.sidu.knowledge.article.EmbeddedChunk;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the read model reads: how far the truth has come, which articles changed, what is published now. */
+@Component
+class ChangeTable {
+    private static final int BATCH = 200;
+    private static final String PASSAGES = """
+            SELECT p.id, a.id AS article_id, a.external_id, r.number, r.kind AS article_kind, r.title, p.title_path,
+                   p.anchor, p.kind, p.text, r.region_code, r.department, r.valid_from,
+                   CASE WHEN r.superseded_from IS NOT NULL
+                        THEN least(coalesce(r.valid_to, 'infinity'::date), r.superseded_from - 1)
+                        ELSE r.valid_to END AS valid_to,
+                   r.issuer, r.document_number, r.url, r.variants, p.vector
+              FROM knowledge.article a
+              JOIN knowledge.revision r ON r.id = a.published_revision_id
+              JOIN knowledge.passage p ON p.revision_id = r.id
+            """;
+
+    private final DatabaseClient database;
+
+    ChangeTable(DatabaseClient database) {
+        this.database = database;
+    }
+
+    record State(UUID database, long epoch) {}
+
+    /** Articles that changed, up to and including the epoch. */
+    record Batch(List<UUID> articles, long epoch) {}
+
+    Mono<State> state() {
+        return database.sql("SELECT database_id, n FROM knowledge.epoch")
+                .map(row -> new State(row.get("database_id", UUID.class), row.get("n", Long.class)))
+                .one();
+    }
+
+    Mono<Batch> after(long epoch) {
+        return database.sql("SELECT epoch, article_id FROM knowledge.change WHERE epoch > :epoch ORDER BY epoch LIMIT :limit")
+                .bind("epoch", epoch)
+                .bind("limit", BATCH)
+                .map(row -> new Batch(List.of(row.get("article_id", UUID.class)), row.get("epoch", Long.class)))
+                .all()
+                .collectList()
+                .filter(changes -> !changes.isEmpty())
+                .map(changes -> new Batch(
+                        changes.stream().flatMap(change -> change.articles().stream()).distinct().toList(),
+                        changes.getLast().epoch()));
+    }
+
+    Flux<IndexedPassage> published() {
+        return database.sql(PASSAGES).map(ChangeTable::passage).all();
+    }
+
+    Flux<IndexedPassage> passagesOf(List<UUID> articles) {
+        return database.sql(PASSAGES + " WHERE a.id = ANY(:articles)")
+                .bind("articles", articles.toArray(UUID[]::new))
+                .map(ChangeTable::passage)
+                .all();
+    }
+
+    Mono<Void> report(String replica, long epoch) {
+        return database.sql("""
+                        INSERT INTO knowledge.replica (id, epoch, seen_at) VALUES (:id, :epoch, now())
+                        ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seen_at = now()
+                         WHERE knowledge.replica.epoch <> excluded.epoch
+                            OR knowledge.replica.seen_at < now() - interval '700 ms'""")
+                .bind("id", replica)
+                .bind("epoch", epoch)
+                .then();
+    }
+
+    private static IndexedPassage passage(Readable row) {
+        var title = row.get("title", String.class);
+        var asked = new ArrayList<String>();
+        asked.add(title);
+        asked.addAll(Arrays.asList(row.get("variants", String[].class)));
+        return new IndexedPassage(
+                new Passage(
+                        row.get("id", UUID.class),
+                        row.get("article_id", UUID.class),
+                        row.get("external_id", String.class),
+                        row.get("number", Integer.class),
+                        row.get("article_kind", String.class),
+                        title,
+                        row.get("title_path", String.class),
+                        row.get("anchor", String.class),
+                        PassageKind.valueOf(row.get("kind", String.class)),
+                        row.get("text", String.class),
+                        row.get("region_code", String.class),
+                        row.get("department", String.class),
+                        row.get("valid_from", LocalDate.class),
+                        row.get("valid_to", LocalDate.class),
+                        row.get("issuer", String.class),
+                        row.get("document_number", String.class),
+                        row.get("url", String.class)),
+                asked,
+                EmbeddedChunk.floats(row.get("vector", byte[].class)));
+    }
+}

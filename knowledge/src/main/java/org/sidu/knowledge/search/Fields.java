@@ -1,0 +1,40 @@
+package org.sidu.knowledge.search;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import java.util.Map;
+
+/** Names of the index fields and how their text is cut into terms. */
+final class Fields {
+    static final String PASSAGE = "passage";
+    static final String ARTICLE = "article";
+    static final String REGION = "region";
+    static final String FROM = "from";
+    static final String UNTIL = "until";
+    static final String BIGRAM = "bigram";
+    static final String WORD = "word";
+    static final String ASKED = "asked";
+    static final String VECTOR = "vector";
+    static final String STORED = "stored";
+
+    private Fields() {}
+
+    static Analyzer analyzer() {
+        return new PerFieldAnalyzerWrapper(new Bigrams(), Map.of(WORD, new SmartChineseAnalyzer()));
+    }
+
+    /** Overlapping pairs of characters: needs no dictionary and misses no new word. */
+    static final class Bigrams extends Analyzer {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            var source = new StandardTokenizer();
+            return new TokenStreamComponents(
+                    source, new CJKBigramFilter(new LowerCaseFilter(new CJKWidthFilter(source))));
+        }
+    }
+}

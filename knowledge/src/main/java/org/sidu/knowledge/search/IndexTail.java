@@ -1,0 +1,168 @@
+package org.sidu.knowledge.search;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.sidu.common.Background;
+import org.sidu.common.CpuScheduler;
+import org.sidu.common.Ids;
+import org.sidu.knowledge.KnowledgeProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps this replica's index up with the change table, in epoch order, and tells the database how far it has come. An
+ * index that is missing, foreign or ahead of the database is rebuilt from PostgreSQL.
+ */
+@Component
+class IndexTail implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexTail.class);
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final KnowledgeProperties properties;
+    private final ChangeTable changes;
+    private final CpuScheduler cpu;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final String replica = Ids.next().toString();
+    private final AtomicReference<@Nullable PassageIndex> index = new AtomicReference<>();
+    private final AtomicLong epoch = new AtomicLong(-1);
+    private final AtomicLong databaseEpoch = new AtomicLong();
+    private volatile @Nullable UUID database;
+    private volatile Instant read = Instant.EPOCH;
+
+    IndexTail(
+            KnowledgeProperties properties,
+            ChangeTable changes,
+            CpuScheduler cpu,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
+        this.properties = properties;
+        this.changes = changes;
+        this.cpu = cpu;
+        this.json = json;
+        this.clock = clock;
+        Gauge.builder("sidu.knowledge.epoch.lag", this, IndexTail::lag)
+                .description("Publications that this replica has not applied yet")
+                .register(meters);
+        Gauge.builder("sidu.knowledge.epoch", epoch, AtomicLong::doubleValue)
+                .description("Publications that this replica has applied")
+                .register(meters);
+    }
+
+    void follow(Background background) {
+        background.repeat("index tail", properties.poll(), Mono.defer(this::round));
+    }
+
+    /** The index, once it holds all that was published when this replica started. */
+    @Nullable PassageIndex index() {
+        return epoch.get() < 0 ? null : index.get();
+    }
+
+    long epoch() {
+        return Math.max(0, epoch.get());
+    }
+
+    /** Whether the index is complete and the database could be read a moment ago. */
+    boolean ready() {
+        return epoch.get() >= 0
+                && Duration.between(read, clock.instant()).compareTo(properties.staleAfter()) <= 0;
+    }
+
+    private double lag() {
+        return Math.max(0, databaseEpoch.get() - Math.max(0, epoch.get()));
+    }
+
+    private Mono<Void> round() {
+        return changes.state().flatMap(state -> {
+            databaseEpoch.set(state.epoch());
+            read = clock.instant();
+            if (!state.database().equals(database)) return adopt(state).then(apply(state));
+            return epoch.get() < state.epoch() ? apply(state) : changes.report(replica, epoch.get());
+        });
+    }
+
+    private Mono<Void> adopt(ChangeTable.State state) {
+        return cpu.run(() -> open(state), LONG).doOnNext(found -> {
+            database = state.database();
+            epoch.set(found);
+        }).then();
+    }
+
+    private long open(ChangeTable.State state) throws IOException {
+        var opened = index.get();
+        if (opened == null) {
+            opened = new PassageIndex(Path.of(properties.indexDir()), json);
+            index.set(opened);
+        }
+        return opened.adopt(state.database(), state.epoch());
+    }
+
+    private Mono<Void> apply(ChangeTable.State state) {
+        if (epoch.get() >= state.epoch()) return changes.report(replica, epoch.get());
+        return epoch.get() < 0 ? rebuild(state) : catchUp(state);
+    }
+
+    private Mono<Void> rebuild(ChangeTable.State state) {
+        LOG.info("Building the search index from the database at epoch {}", state.epoch());
+        return changes.published()
+                .buffer(256)
+                .concatMap(batch -> write(List.of(), batch))
+                .then(commit(state.database(), state.epoch()));
+    }
+
+    private Mono<Void> catchUp(ChangeTable.State state) {
+        return changes.after(epoch.get())
+                .flatMap(batch -> changes.passagesOf(batch.articles())
+                        .collectList()
+                        .flatMap(passages -> write(batch.articles(), passages))
+                        .then(commit(state.database(), batch.epoch())));
+    }
+
+    private Mono<Void> write(List<UUID> articles, List<IndexedPassage> passages) {
+        return cpu.run(
+                        () -> {
+                            opened().replace(articles, passages);
+                            return true;
+                        },
+                        LONG)
+                .then();
+    }
+
+    private Mono<Void> commit(UUID id, long reached) {
+        return cpu.run(
+                        () -> {
+                            opened().commit(id, reached);
+                            epoch.set(reached);
+                            return true;
+                        },
+                        LONG)
+                .then(Mono.defer(() -> changes.report(replica, reached)));
+    }
+
+    private PassageIndex opened() {
+        var opened = index.get();
+        if (opened == null) throw new IllegalStateException("The index is not open");
+        return opened;
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        var opened = index.getAndSet(null);
+        if (opened != null) opened.close();
+    }
+}

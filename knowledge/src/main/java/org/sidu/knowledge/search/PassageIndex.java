@@ -1,0 +1,145 @@
+package org.sidu.knowledge.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.sidu.knowledge.Passage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * This replica's Lucene index of published passages. Blocking: called on the CPU scheduler only, by one writer. Its
+ * commit remembers the epoch and the database it came from; a foreign, unreadable or newer index is dropped.
+ */
+final class PassageIndex implements AutoCloseable {
+    /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
+    private static final String FORMAT = "2";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
+
+    private final JsonMapper json;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    PassageIndex(Path path, JsonMapper json) throws IOException {
+        this.json = json;
+        Files.createDirectories(path);
+        this.directory = FSDirectory.open(path);
+        this.writer = open(directory);
+        this.searchers = new SearcherManager(writer, null);
+    }
+
+    private static IndexWriter open(Directory directory) throws IOException {
+        try {
+            return new IndexWriter(directory, configuration(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
+        } catch (IOException | IllegalArgumentException e) {
+            if (e instanceof org.apache.lucene.store.LockObtainFailedException) throw e;
+            LOG.warn("The search index cannot be read and is built anew: {}", e.toString());
+            return new IndexWriter(directory, configuration(IndexWriterConfig.OpenMode.CREATE));
+        }
+    }
+
+    private static IndexWriterConfig configuration(IndexWriterConfig.OpenMode mode) {
+        return new IndexWriterConfig(Fields.analyzer()).setOpenMode(mode).setCommitOnClose(false);
+    }
+
+    /** The epoch to go on from: 0, with the index emptied, unless it is a state of that database. */
+    long adopt(UUID database, long databaseEpoch) throws IOException {
+        var data = commitData();
+        var epoch = Long.parseLong(data.getOrDefault("epoch", "-1"));
+        if (FORMAT.equals(data.get("format")) && database.toString().equals(data.get("database")) && epoch <= databaseEpoch
+                && epoch >= 0) return epoch;
+        writer.deleteAll();
+        return -1;
+    }
+
+    private Map<String, String> commitData() {
+        try (var reader = DirectoryReader.open(directory)) {
+            return reader.getIndexCommit().getUserData();
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    /** Replaces all passages of the articles. */
+    void replace(Iterable<UUID> articles, List<IndexedPassage> passages) {
+        try {
+            for (var article : articles) writer.deleteDocuments(new Term(Fields.ARTICLE, article.toString()));
+            for (var passage : passages) writer.addDocument(document(passage));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes all that was replaced visible and remembers how far the index has come. */
+    void commit(UUID database, long epoch) {
+        try {
+            writer.setLiveCommitData(Map.of(
+                            "format", FORMAT, "database", database.toString(), "epoch", Long.toString(epoch))
+                    .entrySet());
+            writer.commit();
+            searchers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SearcherManager searchers() {
+        return searchers;
+    }
+
+    private Document document(IndexedPassage indexed) {
+        var passage = indexed.passage();
+        var document = new Document();
+        document.add(new StringField(Fields.PASSAGE, passage.id().toString(), Field.Store.NO));
+        document.add(new StringField(Fields.ARTICLE, passage.articleId().toString(), Field.Store.NO));
+        document.add(new StringField(Fields.REGION, passage.regionCode(), Field.Store.NO));
+        document.add(new LongPoint(Fields.FROM, day(passage.validFrom(), Long.MIN_VALUE)));
+        document.add(new LongPoint(Fields.UNTIL, day(passage.validTo(), Long.MAX_VALUE)));
+        var text = passage.titlePath() + "\n" + passage.text();
+        document.add(new TextField(Fields.BIGRAM, text, Field.Store.NO));
+        document.add(new TextField(Fields.WORD, text, Field.Store.NO));
+        for (var asked : indexed.asked())
+            document.add(new StringField(Fields.ASKED, Asked.normalise(asked), Field.Store.NO));
+        document.add(new KnnFloatVectorField(Fields.VECTOR, indexed.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new StoredField(Fields.STORED, json.writeValueAsBytes(passage)));
+        return document;
+    }
+
+    Passage read(byte[] stored) {
+        return json.readValue(stored, Passage.class);
+    }
+
+    private static long day(@org.jspecify.annotations.Nullable LocalDate date, long otherwise) {
+        return date == null ? otherwise : date.toEpochDay();
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.close();
+        directory.close();
+    }
+}
