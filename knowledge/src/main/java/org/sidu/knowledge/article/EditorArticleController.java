@@ -28,7 +28,7 @@ class EditorArticleController {
     @PostMapping(path = "/{id}/withdrawal", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<WithdrawalView> withdrawArticle(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
-        caller.require("knowledge:withdraw");
+        caller.need(Caller.WITHDRAW);
         return withdrawArticle.withdraw(id).map(WithdrawalView::new);
     }
 

@@ -52,19 +52,19 @@ class EditorImportController {
             @RequestPart(name = "department", required = false) @Nullable String department,
             @AuthenticationPrincipal Caller caller,
             Locale locale) {
-        caller.require("knowledge:import");
+        caller.need(Caller.IMPORT);
         var publishing = Boolean.parseBoolean(publish);
-        if (publishing) caller.require("knowledge:import-publish");
+        if (publishing) caller.need(Caller.IMPORT_PUBLISH);
         return file.concatMap(this::content)
                 .collectList()
-                .flatMap(files -> importFiles.take(files, publishing, regionCode, department, caller.name()))
+                .flatMap(files -> importFiles.take(files, publishing, regionCode, department, caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id()))
                 .map(row -> answer(row, locale));
     }
 
     @Operation(summary = "Read how an import is going")
     @GetMapping(path = "/{id}", version = "1")
     Mono<ImportView> readImport(@PathVariable UUID id, @AuthenticationPrincipal Caller caller, Locale locale) {
-        caller.require("knowledge:import");
+        caller.need(Caller.IMPORT);
         return importFiles.get(id).map(row -> view(row, locale));
     }
 

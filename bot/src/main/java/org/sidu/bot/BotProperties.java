@@ -1,0 +1,29 @@
+package org.sidu.bot;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the bot behaves.
+ *
+ * @param lease how long a process may be silent before another one takes over an answer
+ * @param leaving how long an answer by a model goes on after its last viewer has left
+ * @param total longest time that one answer may take
+ * @param kept how long a finished answer stays in memory for viewers that come late
+ * @param candidates passages that are judged
+ * @param officeHours when a person can be reached, as told to citizens
+ * @param hotline number that is always offered
+ */
+@Validated
+@ConfigurationProperties("sidu.bot")
+public record BotProperties(
+        @DefaultValue("20s") Duration lease,
+        @DefaultValue("10s") Duration leaving,
+        @DefaultValue("75s") Duration total,
+        @DefaultValue("30s") Duration kept,
+        @DefaultValue("50") @Positive int candidates,
+        @DefaultValue("08:30-17:30") String officeHours,
+        @DefaultValue("12345") String hotline) {}

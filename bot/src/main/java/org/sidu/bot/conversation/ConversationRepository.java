@@ -1,0 +1,135 @@
+package org.sidu.bot.conversation;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sidu.bot.Answer;
+import org.sidu.bot.Chat;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Conversations and messages in PostgreSQL. */
+@Component
+public class ConversationRepository {
+    private final DatabaseClient database;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ConversationRepository(DatabaseClient database, JsonMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Mono<Void> insert(Conversation conversation) {
+        return database.sql("""
+                        INSERT INTO bot.conversation (id, citizen_id, channel, region_code, region_told, locale,
+                            presentation, state, created_at)
+                        VALUES (:id, :citizen, :channel, :region, :told, :locale, :presentation, :state, :at)""")
+                .bind("id", conversation.id())
+                .bind("citizen", conversation.citizenId())
+                .bind("channel", conversation.channel())
+                .bind("region", conversation.regionCode())
+                .bind("told", conversation.regionTold())
+                .bind("locale", conversation.locale().toLanguageTag())
+                .bind("presentation", conversation.presentation().name())
+                .bind("state", conversation.state())
+                .bind("at", conversation.createdAt())
+                .then();
+    }
+
+    /** The citizen's conversation; fails with {@link ConversationNotFound}. */
+    public Mono<Conversation> get(UUID id, UUID citizenId) {
+        return database.sql("SELECT * FROM bot.conversation WHERE id = :id AND citizen_id = :citizen")
+                .bind("id", id)
+                .bind("citizen", citizenId)
+                .map(ConversationRepository::conversation)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new ConversationNotFound(id)));
+    }
+
+    /** Locks the citizen's conversation for this transaction and gives out two message numbers. */
+    Mono<Locked> lock(UUID id, UUID citizenId) {
+        return database.sql("""
+                        UPDATE bot.conversation c SET last_seq = last_seq + 2
+                         WHERE id = :id AND citizen_id = :citizen
+                        RETURNING *, (SELECT count(*) FROM bot.answer a
+                                       WHERE a.conversation_id = c.id AND a.state = 'RUNNING') AS pending""")
+                .bind("id", id)
+                .bind("citizen", citizenId)
+                .map(row -> new Locked(
+                        conversation(row), row.get("last_seq", Integer.class) - 1, row.get("pending", Long.class)))
+                .one()
+                .switchIfEmpty(Mono.error(() -> new ConversationNotFound(id)));
+    }
+
+    record Locked(Conversation conversation, int seq, long pending) {}
+
+    Mono<Void> tellRegion(UUID id, String regionCode) {
+        return database.sql("UPDATE bot.conversation SET region_code = :region, region_told = true WHERE id = :id")
+                .bind("region", regionCode)
+                .bind("id", id)
+                .then();
+    }
+
+    Mono<Void> insertMessage(
+            UUID id, UUID conversationId, int seq, String sender, String text, byte @Nullable [] sealed) {
+        var insert = database.sql("""
+                        INSERT INTO bot.message (id, conversation_id, seq, sender, text, sealed, created_at)
+                        VALUES (:id, :conversation, :seq, :sender, :text, :sealed, :at)""")
+                .bind("id", id)
+                .bind("conversation", conversationId)
+                .bind("seq", seq)
+                .bind("sender", sender)
+                .bind("text", text)
+                .bind("at", OffsetDateTime.now(clock));
+        return (sealed == null ? insert.bindNull("sealed", byte[].class) : insert.bind("sealed", sealed)).then();
+    }
+
+    /** Messages after the number, oldest first, the bot's with their answers. */
+    public Flux<Chat.Message> messages(UUID conversationId, int after, int limit) {
+        return database.sql("""
+                        SELECT m.id, m.seq, m.sender, m.text, m.created_at, a.body
+                          FROM bot.message m
+                          LEFT JOIN bot.answer a ON m.sender = 'BOT' AND a.conversation_id = m.conversation_id
+                                                AND a.seq = m.seq - 1
+                         WHERE m.conversation_id = :conversation AND m.seq > :after
+                         ORDER BY m.seq LIMIT :limit""")
+                .bind("conversation", conversationId)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(this::message)
+                .all();
+    }
+
+    private Chat.Message message(Readable row) {
+        var body = row.get("body", Json.class);
+        return new Chat.Message(
+                row.get("id", UUID.class),
+                row.get("seq", Integer.class),
+                row.get("sender", String.class),
+                row.get("text", String.class),
+                row.get("created_at", OffsetDateTime.class),
+                body == null ? null : json.readValue(body.asString(), Answer.class));
+    }
+
+    static Conversation conversation(Readable row) {
+        return new Conversation(
+                row.get("id", UUID.class),
+                row.get("citizen_id", UUID.class),
+                row.get("channel", String.class),
+                row.get("region_code", String.class),
+                row.get("region_told", Boolean.class),
+                Locale.forLanguageTag(row.get("locale", String.class)),
+                Chat.Presentation.valueOf(row.get("presentation", String.class)),
+                row.get("state", String.class),
+                row.get("created_at", OffsetDateTime.class));
+    }
+}

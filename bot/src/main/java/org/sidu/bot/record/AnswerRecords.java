@@ -1,0 +1,122 @@
+package org.sidu.bot.record;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sidu.bot.Answer;
+import org.sidu.bot.AnswerEvent;
+import org.sidu.common.Ids;
+import org.sidu.common.Outbox;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The last stage's storage: an answer becomes final in one transaction with its message, receipt and outbox record. */
+@Component
+public class AnswerRecords {
+    private final DatabaseClient database;
+    private final TransactionalOperator transaction;
+    private final Outbox outbox;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AnswerRecords(
+            DatabaseClient database, TransactionalOperator transaction, Outbox outbox, JsonMapper json, Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Everything that is kept of an answer. */
+    public record Finished(
+            Answer answer, int seq, List<AnswerEvent> events, Map<String, Object> trace, Map<String, Object> receipt) {}
+
+    /** Keeps the answer; false when another process had finished it before. */
+    public Mono<Boolean> finish(Finished finished) {
+        return update(finished)
+                .filter(rows -> rows == 1)
+                .flatMap(first -> insertMessage(finished)
+                        .then(outbox.append("conversation", finished.answer().conversationId().toString(), "AnswerGiven", given(finished.answer())))
+                        .thenReturn(true))
+                .defaultIfEmpty(false)
+                .as(transaction::transactional);
+    }
+
+    private static Map<String, Object> given(Answer answer) {
+        return Map.of(
+                "answerId", answer.id(),
+                "conversationId", answer.conversationId(),
+                "outcome", answer.outcome(),
+                "degraded", answer.degraded(),
+                "regionCode", answer.regionCode(),
+                "epoch", answer.epoch());
+    }
+
+    private Mono<Long> update(Finished finished) {
+        var answer = finished.answer();
+        return database.sql("""
+                        UPDATE bot.answer SET state = 'DONE', outcome = :outcome, body = :body, events = :events,
+                               trace = :trace, receipt = :receipt, finished_at = :now
+                         WHERE id = :id AND state = 'RUNNING'""")
+                .bind("id", answer.id())
+                .bind("outcome", answer.outcome().name())
+                .bind("body", Json.of(json.writeValueAsString(answer)))
+                .bind("events", Json.of(json.writeValueAsString(finished.events())))
+                .bind("trace", Json.of(json.writeValueAsString(finished.trace())))
+                .bind("receipt", Json.of(json.writeValueAsString(finished.receipt())))
+                .bind("now", OffsetDateTime.now(clock))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Void> insertMessage(Finished finished) {
+        var answer = finished.answer();
+        return database.sql("""
+                        INSERT INTO bot.message (id, conversation_id, seq, sender, text, created_at)
+                        VALUES (:id, :conversation, :seq, 'BOT', :text, :now)""")
+                .bind("id", Ids.next())
+                .bind("conversation", answer.conversationId())
+                .bind("seq", finished.seq() + 1)
+                .bind("text", answer.text())
+                .bind("now", OffsetDateTime.now(clock))
+                .then();
+    }
+
+    /** Says that the answer is still being made; emits whether somebody asked to stop it. */
+    public Mono<Boolean> renew(UUID answerId, Duration lease) {
+        return database.sql("""
+                        UPDATE bot.answer SET lease_until = :lease WHERE id = :id AND state = 'RUNNING'
+                        RETURNING cancel_requested""")
+                .bind("id", answerId)
+                .bind("lease", OffsetDateTime.now(clock).plus(lease))
+                .map(row -> row.get(0, Boolean.class))
+                .one();
+    }
+
+    /** Asks whatever process makes answers in the conversation to stop. */
+    public Mono<Void> requestCancel(UUID conversationId) {
+        return database.sql(
+                        "UPDATE bot.answer SET cancel_requested = true WHERE conversation_id = :id AND state = 'RUNNING'")
+                .bind("id", conversationId)
+                .then();
+    }
+
+    /** Whether an earlier message of the conversation is still being answered. */
+    public Mono<Boolean> earlierRunning(UUID conversationId, int seq) {
+        return database.sql("""
+                        SELECT EXISTS (SELECT FROM bot.answer
+                                        WHERE conversation_id = :id AND seq < :seq AND state = 'RUNNING') AS found""")
+                .bind("id", conversationId)
+                .bind("seq", seq)
+                .map(row -> row.get(0, Boolean.class))
+                .one();
+    }
+}

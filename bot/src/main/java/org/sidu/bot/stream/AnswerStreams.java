@@ -1,0 +1,111 @@
+package org.sidu.bot.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sidu.bot.AnswerEvent;
+import org.sidu.bot.BotProperties;
+import org.sidu.common.Background;
+import org.sidu.common.RedisLink;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answers of this replica while they are made, and hints that something happened in a conversation, here or
+ * elsewhere. Viewers here read from memory; events go best-effort to Redis for viewers on other replicas.
+ */
+@Component
+public class AnswerStreams {
+    private static final String HINTS = "sidu:hints";
+    private static final int MOST = 256;
+    private static final Duration KEPT_IN_REDIS = Duration.ofMinutes(10);
+
+    private final RedisLink redis;
+    private final Background background;
+    private final BotProperties properties;
+    private final JsonMapper json;
+    private final Map<UUID, LocalAnswer> answers = new ConcurrentHashMap<>();
+    private final Sinks.Many<UUID> hints = Sinks.many().multicast().directBestEffort();
+
+    AnswerStreams(RedisLink redis, Background background, BotProperties properties, JsonMapper json) {
+        this.redis = redis;
+        this.background = background;
+        this.properties = properties;
+        this.json = json;
+        background.run("hints of other replicas", redis.listen(HINTS).doOnNext(this::heard).then());
+    }
+
+    /** Begins an answer on this replica. */
+    public LocalAnswer begin(UUID answerId, UUID conversationId, int seq) {
+        var answer = new LocalAnswer(conversationId, seq);
+        answers.put(answerId, answer);
+        hint(conversationId);
+        return answer;
+    }
+
+    /** Says one event to everybody who watches. */
+    public void say(UUID answerId, LocalAnswer answer, String name, Object data) {
+        var event = answer.add(name, line(data));
+        hint(answer.conversationId());
+        background.run("event to other replicas", share(answerId, answer, event));
+    }
+
+    /** The data of an event, as it goes over the wire. */
+    public String line(Object data) {
+        return json.writeValueAsString(data);
+    }
+
+    /** The answer will get no more events; latecomers find it here for a while, then in the database. */
+    public void end(UUID answerId) {
+        background.run(
+                "answer kept for latecomers",
+                Mono.delay(properties.kept()).doOnNext(done -> answers.remove(answerId)));
+    }
+
+    public Optional<LocalAnswer> find(UUID answerId) {
+        return Optional.ofNullable(answers.get(answerId));
+    }
+
+    Flux<AnswerEvent> watch(LocalAnswer answer) {
+        return answer.watch();
+    }
+
+    /** A signal whenever something may have happened in the conversation. */
+    Flux<UUID> hints(UUID conversationId) {
+        return hints.asFlux().filter(conversationId::equals);
+    }
+
+    /** What another replica has said so far of an answer; empty when Redis is away. */
+    Mono<List<AnswerEvent>> shared(UUID answerId) {
+        return redis.run(commands -> commands.lrange(key(answerId), 0, -1))
+                .map(line -> json.readValue(line, AnswerEvent.class))
+                .collectList();
+    }
+
+    private Mono<Void> share(UUID answerId, LocalAnswer answer, AnswerEvent event) {
+        if (!redis.available()) return Mono.empty();
+        var key = key(answerId);
+        return redis.run(commands -> commands.rpush(key, json.writeValueAsString(event)))
+                .filter(length -> length <= MOST)
+                .concatMap(length -> length == 1 ? redis.run(c -> c.expire(key, KEPT_IN_REDIS)) : Mono.just(true))
+                .then(redis.run(commands -> commands.publish(HINTS, answer.conversationId().toString())).then());
+    }
+
+    private static String key(UUID answerId) {
+        return "sidu:{" + answerId + "}:events";
+    }
+
+    private void hint(UUID conversationId) {
+        hints.tryEmitNext(conversationId);
+    }
+
+    private void heard(String conversationId) {
+        hints.tryEmitNext(UUID.fromString(conversationId));
+    }
+}

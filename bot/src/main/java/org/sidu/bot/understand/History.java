@@ -1,0 +1,46 @@
+package org.sidu.bot.understand;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sidu.bot.Outcome;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The turns before a message. */
+@Component
+class History {
+    private static final int TURNS = 4;
+
+    private final DatabaseClient database;
+
+    History(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** @param understood what was searched for, which for a follow-up is more than what was written */
+    record Past(String question, @Nullable String understood, Outcome outcome, String answer) {}
+
+    /** Finished turns before the message number, oldest first. */
+    Mono<List<Past>> before(UUID conversationId, int seq) {
+        return database.sql("""
+                        SELECT a.request->>'text' AS question, a.trace->>'question' AS understood, a.outcome,
+                               a.body->>'text' AS answer
+                          FROM bot.answer a
+                         WHERE a.conversation_id = :conversation AND a.seq < :seq AND a.state = 'DONE'
+                         ORDER BY a.seq DESC LIMIT :turns""")
+                .bind("conversation", conversationId)
+                .bind("seq", seq)
+                .bind("turns", TURNS)
+                .map(row -> new Past(
+                        row.get("question", String.class),
+                        row.get("understood", String.class),
+                        Outcome.valueOf(row.get("outcome", String.class)),
+                        row.get("answer", String.class)))
+                .all()
+                .collectList()
+                .doOnNext(Collections::reverse);
+    }
+}
