@@ -25,7 +25,9 @@ class HelmChartTest {
     void passesStrictLint(String valueSet, @TempDir Path scratch) {
         LintResult result = Chart.lint(Chart.copy(valueSet, scratch));
 
-        assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
     }
 
     @Test
@@ -41,7 +43,9 @@ class HelmChartTest {
     void rendersCompleteObjects(String valueSet) {
         List<Manifest> manifests = Chart.render(valueSet);
 
-        assertThat(manifests).extracting(Manifest::kind).contains("Deployment", "Service", "ConfigMap", "ServiceAccount");
+        assertThat(manifests)
+                .extracting(Manifest::kind)
+                .contains("Deployment", "Service", "ConfigMap", "ServiceAccount");
         assertThat(manifests).allSatisfy(manifest -> {
             assertThat(manifest.at("apiVersion")).isNotNull();
             assertThat(manifest.at("metadata.name")).isNotNull();
@@ -58,15 +62,20 @@ class HelmChartTest {
         Manifest deployment = Manifest.only(Chart.render(valueSet), "Deployment");
         Manifest container = deployment.container();
 
-        assertThat(deployment.at("spec.template.spec.securityContext.runAsNonRoot")).isEqualTo(true);
-        assertThat((Integer) deployment.at("spec.template.spec.securityContext.runAsUser")).isPositive();
+        assertThat(deployment.at("spec.template.spec.securityContext.runAsNonRoot"))
+                .isEqualTo(true);
+        assertThat((Integer) deployment.at("spec.template.spec.securityContext.runAsUser"))
+                .isPositive();
         assertThat(deployment.at("spec.template.spec.securityContext.seccompProfile.type"))
                 .isEqualTo("RuntimeDefault");
-        assertThat(deployment.at("spec.template.spec.automountServiceAccountToken")).isEqualTo(false);
+        assertThat(deployment.at("spec.template.spec.automountServiceAccountToken"))
+                .isEqualTo(false);
         assertThat(container.at("securityContext.readOnlyRootFilesystem")).isEqualTo(true);
         assertThat(container.at("securityContext.allowPrivilegeEscalation")).isEqualTo(false);
         assertThat(container.at("securityContext.capabilities.drop")).isEqualTo(List.of("ALL"));
-        assertThat(container.listAt("volumeMounts")).extracting(mount -> mount.get("mountPath")).contains("/data", "/tmp");
+        assertThat(container.listAt("volumeMounts"))
+                .extracting(mount -> mount.get("mountPath"))
+                .contains("/data", "/tmp");
     }
 
     @ParameterizedTest
@@ -146,7 +155,8 @@ class HelmChartTest {
 
     @Test
     void leavesTheNumberOfReplicasToTheAutoscaler() {
-        assertThat(Manifest.only(Chart.render("minimal"), "Deployment").at("spec.replicas")).isEqualTo(2);
+        assertThat(Manifest.only(Chart.render("minimal"), "Deployment").at("spec.replicas"))
+                .isEqualTo(2);
 
         List<Manifest> scaled = Chart.render("production");
         assertThat(Manifest.map(Manifest.only(scaled, "Deployment").at("spec"))).doesNotContainKey("replicas");

@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelmValuesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     replicas=-1                                             | replicas
                     replica=3                                               | replica
                     database.password=letmein                               | password
@@ -59,10 +56,7 @@ class HelmValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     shutdown.gracePeriodSeconds=30                | must be at least 35
                     extraConfig.SIDU_MODE=embedded                | the chart sets this variable itself
                     model.url=https://model.example/v1            | model.name
@@ -87,7 +81,8 @@ class HelmValuesTest {
                 .toList();
 
         assertThat(leaves("", Chart.yaml(Chart.FOLDER.resolve("values.yaml"))))
-                .allSatisfy(leaf -> assertThat(described).anyMatch(key -> leaf.equals(key) || leaf.startsWith(key + ".")));
+                .allSatisfy(
+                        leaf -> assertThat(described).anyMatch(key -> leaf.equals(key) || leaf.startsWith(key + ".")));
     }
 
     /** One table row, {@code | `key` | text |}, for each {@code # --} line and the key on the line below it. */

@@ -16,7 +16,9 @@ record Manifest(Map<String, Object> yaml) {
     }
 
     static List<Manifest> all(List<Manifest> manifests, String kind) {
-        return manifests.stream().filter(manifest -> manifest.kind().equals(kind)).toList();
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().equals(kind))
+                .toList();
     }
 
     String kind() {

@@ -19,8 +19,9 @@ class RunbookTest {
     void everyAlertHasARunbookAndEveryRunbookAnAlert() throws IOException {
         try (Stream<Path> files = Files.list(RUNBOOKS)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            alerts().stream().map(alert -> alert.get("alert") + ".md").toList());
+                    .containsExactlyInAnyOrderElementsOf(alerts().stream()
+                            .map(alert -> alert.get("alert") + ".md")
+                            .toList());
         }
     }
 
@@ -34,11 +35,12 @@ class RunbookTest {
 
     @Test
     void everyAlertReadsTheScrapedJobOrTheDeployment() {
-        assertThat(alerts()).extracting(alert -> String.valueOf(alert.get("expr"))).allSatisfy(expression -> assertThat(
-                        expression)
-                .containsAnyOf(
-                        "{namespace=\"hotline\",job=\"sidu-hotline-management\"",
-                        "{namespace=\"hotline\",deployment=\"sidu-hotline\"}"));
+        assertThat(alerts())
+                .extracting(alert -> String.valueOf(alert.get("expr")))
+                .allSatisfy(expression -> assertThat(expression)
+                        .containsAnyOf(
+                                "{namespace=\"hotline\",job=\"sidu-hotline-management\"",
+                                "{namespace=\"hotline\",deployment=\"sidu-hotline\"}"));
     }
 
     @Test
