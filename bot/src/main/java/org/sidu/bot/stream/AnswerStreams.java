@@ -72,6 +72,13 @@ public class AnswerStreams {
         return Optional.ofNullable(answers.get(answerId));
     }
 
+    /** The conversation's answers on this replica. */
+    public List<LocalAnswer> of(UUID conversationId) {
+        return answers.values().stream()
+                .filter(answer -> answer.conversationId().equals(conversationId))
+                .toList();
+    }
+
     Flux<AnswerEvent> watch(LocalAnswer answer) {
         return answer.watch();
     }
