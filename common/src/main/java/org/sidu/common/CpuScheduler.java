@@ -51,7 +51,8 @@ public final class CpuScheduler implements AutoCloseable {
         return Mono.fromCallable(task)
                 .subscribeOn(scheduler)
                 .timeout(limit)
-                .onErrorMap(e -> e instanceof RejectedExecutionException || e instanceof TimeoutException, CpuBusy::new);
+                .onErrorMap(
+                        e -> e instanceof RejectedExecutionException || e instanceof TimeoutException, CpuBusy::new);
     }
 
     @Override

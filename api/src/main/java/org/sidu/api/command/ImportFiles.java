@@ -1,0 +1,171 @@
+package org.sidu.api.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code sidu import}: sends knowledge files to a running server and waits until citizens can see what they hold. A
+ * program of its own, because an operator should not wait for an application to start. Exit code 0 when everything was
+ * taken, 2 when something was rejected, 1 when it failed.
+ */
+public final class ImportFiles {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(120);
+    private static final Duration RUNNING = Duration.ofMinutes(60);
+    private static final Duration VISIBLE = Duration.ofSeconds(10);
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private static final PrintStream ERR =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
+    private final ImportArguments arguments;
+    private final ResourceBundle texts;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    private ImportFiles(ImportArguments arguments, ResourceBundle texts) {
+        this.arguments = arguments;
+        this.texts = texts;
+    }
+
+    public static void main(String[] args) {
+        var english = !Locale.getDefault().getLanguage().equals("zh");
+        var texts = ResourceBundle.getBundle("i18n/command", english ? Locale.ENGLISH : Locale.ROOT);
+        try {
+            System.exit(new ImportFiles(ImportArguments.of(args), texts).run());
+        } catch (ImportRefused refused) {
+            ERR.println(refused.text(texts));
+            System.exit(refused.exitCode());
+        } catch (IOException e) {
+            ERR.println("sidu: " + e.getMessage());
+            System.exit(1);
+        } catch (InterruptedException e) {
+            System.exit(130);
+        }
+    }
+
+    private int run() throws IOException, InterruptedException {
+        var response = send(request(arguments.imports())
+                .header("Content-Type", Multipart.CONTENT_TYPE)
+                .timeout(ANSWER)
+                .POST(Multipart.of(arguments))
+                .build());
+        var report = json.readTree(response.body());
+        if (response.statusCode() == 202) report = poll(report, RUNNING, ImportFiles::ended);
+        if (!report.path("status").asString("").equals("DONE"))
+            throw new ImportRefused("not-done", report.path("status").asString(""));
+        var seen = !arguments.publish() || isVisible(report);
+        if (arguments.json()) OUT.println(report);
+        else print(report, seen);
+        return rejected(report) > 0 ? 2 : 0;
+    }
+
+    private boolean isVisible(JsonNode report) throws IOException, InterruptedException {
+        if (report.path("epoch").isNull() || report.path("id").isMissingNode()) return true;
+        return visible(poll(report, VISIBLE, ImportFiles::visible));
+    }
+
+    /** Asks for the import's state until it is as wanted or the time is over; the last state. */
+    private JsonNode poll(JsonNode report, Duration limit, Predicate<JsonNode> wanted)
+            throws IOException, InterruptedException {
+        var state = report;
+        var address = arguments.imports() + "/" + report.path("id").asString("");
+        var end = System.nanoTime() + limit.toNanos();
+        while (!wanted.test(state) && System.nanoTime() < end) {
+            Thread.sleep(100);
+            state = json.readTree(
+                    send(request(address).timeout(CONNECT).GET().build()).body());
+        }
+        return state;
+    }
+
+    private static boolean ended(JsonNode state) {
+        return !state.path("status").asString("").equals("RUNNING");
+    }
+
+    private static boolean visible(JsonNode state) {
+        return state.path("visibleAt").isString();
+    }
+
+    private static int rejected(JsonNode report) {
+        var rejected = 0;
+        for (var file : report.path("files")) rejected += file.path("rejected").asInt(0);
+        return rejected;
+    }
+
+    private void print(JsonNode report, boolean seen) {
+        for (var file : report.path("files")) {
+            OUT.println(texts.getString("command.import.file")
+                    .formatted(
+                            file.path("name").asString(""),
+                            file.path("created").asInt(0),
+                            file.path("updated").asInt(0),
+                            file.path("unchanged").asInt(0),
+                            file.path("rejected").asInt(0)));
+            for (var problem : file.path("problems"))
+                OUT.println(texts.getString("command.import.problem")
+                        .formatted(
+                                problem.path("line").asInt(0),
+                                problem.path("detail").asString("")));
+        }
+        if (!arguments.publish()) OUT.println(texts.getString("command.import.drafts"));
+        else if (seen)
+            OUT.println(texts.getString("command.import.visible")
+                    .formatted(report.path("epoch").asLong(0)));
+        else OUT.println(texts.getString("command.import.not-yet-visible"));
+    }
+
+    private HttpRequest.Builder request(String address) throws IOException {
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + key())
+                .header("Accept-Language", texts.getString("command.language"))
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private String key() throws IOException {
+        if (!Files.isReadable(arguments.keyFile()))
+            throw new ImportRefused("no-key", arguments.keyFile().toString());
+        return Files.readString(arguments.keyFile()).strip();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        var response = exchange(request);
+        if (response.statusCode() < 300) return response;
+        if (!response.headers().firstValue("Content-Type").orElse("").contains("json"))
+            throw new ImportRefused("status", Integer.toString(response.statusCode()));
+        var problem = json.readTree(response.body());
+        if (arguments.json()) OUT.println(problem);
+        throw new ImportRefused("problem-title", told(problem));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ImportRefused("unreachable", arguments.url());
+        }
+    }
+
+    private static String told(JsonNode problem) {
+        var told = new StringBuilder(problem.path("title").asString(""));
+        for (var part : new String[] {"detail", "hint"})
+            if (problem.path(part).isString())
+                told.append(' ').append(problem.path(part).asString());
+        return told.toString();
+    }
+}

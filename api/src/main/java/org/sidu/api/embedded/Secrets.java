@@ -1,0 +1,71 @@
+package org.sidu.api.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/** Keys and passwords of an embedded installation: made once, kept in files that only their owner can read. */
+final class Secrets {
+    private final Path directory;
+    private final SecureRandom random = new SecureRandom();
+
+    Secrets(Path directory) {
+        this.directory = directory;
+    }
+
+    /** 32 random bytes in base64. */
+    String key(String name) {
+        return readOrMake(name, () -> Base64.getEncoder().encodeToString(bytes(32)));
+    }
+
+    /** 48 hexadecimal digits, safe in a URL and a configuration file. */
+    String password(String name) {
+        return readOrMake(name, () -> HexFormat.of().formatHex(bytes(24)));
+    }
+
+    /** An Ed25519 private key, PKCS#8 in base64. */
+    String signingKey(String name) {
+        return readOrMake(name, () -> {
+            try {
+                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private byte[] bytes(int count) {
+        var bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String readOrMake(String name, Supplier<String> make) {
+        var file = directory.resolve(name + ".key");
+        try {
+            if (Files.exists(file)) return Files.readString(file).strip();
+            var value = make.get();
+            // A file half written by a crash would be a wrong secret for ever.
+            var part = Files.createTempFile(
+                    directory,
+                    name,
+                    ".part",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(part, value + "\n");
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the application starts. */
+@NullMarked
+package org.sidu;
+
+import org.jspecify.annotations.NullMarked;
