@@ -38,7 +38,7 @@ public class Idempotency {
     private final IdempotencyProperties properties;
     private final Background background;
 
-    Idempotency(
+    public Idempotency(
             DatabaseClient database,
             TransactionalOperator transaction,
             IdempotencyProperties properties,
@@ -85,8 +85,8 @@ public class Idempotency {
     }
 
     private Mono<Boolean> claim(Request request, String resourceId) {
-        var patience = "SET LOCAL lock_timeout = " + properties.wait().toMillis();
-        return database.sql(patience)
+        var waitNoLonger = "SET LOCAL lock_timeout = " + properties.patience().toMillis();
+        return database.sql(waitNoLonger)
                 .then()
                 .then(database.sql(CLAIM)
                         .bind("scope", request.scope())

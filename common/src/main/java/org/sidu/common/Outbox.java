@@ -17,7 +17,7 @@ public class Outbox {
     private final DatabaseClient database;
     private final JsonMapper json;
 
-    Outbox(DatabaseClient database, JsonMapper json) {
+    public Outbox(DatabaseClient database, JsonMapper json) {
         this.database = database;
         this.json = json;
     }
