@@ -1,0 +1,62 @@
+package org.sidu.identity;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.sidu.common.Refusal;
+
+/**
+ * Who makes a request; controllers take it as {@code @AuthenticationPrincipal Caller}.
+ *
+ * @param id of the citizen, the staff member or the operator
+ * @param scopes what a staff member or the operator may do beyond the plain paths; empty for citizens
+ */
+public record Caller(UUID id, Kind kind, Set<String> scopes) {
+
+    public static final String IMPORT = "knowledge:import";
+    public static final String IMPORT_PUBLISH = "knowledge:import-publish";
+    public static final String WITHDRAW = "knowledge:withdraw";
+
+    /** The operator's id, the same in every deployment. */
+    public static final UUID OPERATOR_ID = new UUID(0, 1);
+
+    /** Whose token it is: a member of the public, an employee, or the machine's operator. */
+    public enum Kind {
+        CITIZEN,
+        STAFF,
+        OPERATOR
+    }
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public static Caller citizen(UUID id) {
+        return new Caller(id, Kind.CITIZEN, Set.of());
+    }
+
+    /** The caller's id as a citizen; fails with {@link CitizensOnly}. */
+    public UUID citizenId() {
+        if (kind != Kind.CITIZEN) throw new CitizensOnly();
+        return id;
+    }
+
+    /** Fails with {@link ScopeMissing} unless the caller has the scope. */
+    public void need(String scope) {
+        if (!scopes.contains(scope)) throw new ScopeMissing(scope);
+    }
+
+    /** The call is for citizens, and the caller is none. */
+    public static final class CitizensOnly extends Refusal {
+        CitizensOnly() {
+            super(Kind.FORBIDDEN, "citizens-only");
+        }
+    }
+
+    /** The caller's token does not carry the scope. */
+    public static final class ScopeMissing extends Refusal {
+        ScopeMissing(String scope) {
+            super(Kind.FORBIDDEN, "scope-missing", Map.of("scope", scope));
+        }
+    }
+}

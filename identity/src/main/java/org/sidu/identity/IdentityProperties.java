@@ -1,0 +1,25 @@
+package org.sidu.identity;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Sessions and the operator's key.
+ *
+ * @param accessToken how long an access token is accepted
+ * @param refreshToken how long a refresh token is accepted
+ * @param callerCache how long a process trusts a token it has looked up; a revocation elsewhere is seen this much later
+ * @param sweep pause between two removals of expired tokens and codes
+ * @param operatorKeyFile file with the operator's key; embedded mode creates it, production has no operator without it
+ */
+@Validated
+@ConfigurationProperties("sidu.identity")
+public record IdentityProperties(
+        @DefaultValue("30m") Duration accessToken,
+        @DefaultValue("30d") Duration refreshToken,
+        @DefaultValue("10s") Duration callerCache,
+        @DefaultValue("10m") Duration sweep,
+        @Nullable String operatorKeyFile) {}
