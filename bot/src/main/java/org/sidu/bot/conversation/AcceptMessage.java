@@ -1,10 +1,10 @@
 package org.sidu.bot.conversation;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.BotProperties;
@@ -107,9 +107,9 @@ public class AcceptMessage {
                 .bind("answer", answerId)
                 .bind("expires", OffsetDateTime.now(clock).plus(REMEMBERED))
                 .map(row -> {
-                    if (!fingerprint.equals(row.get("fingerprint", String.class)))
+                    if (!fingerprint.equals(Column.of(row, "fingerprint", String.class)))
                         throw new MessageIdReused(clientMessageId);
-                    return java.util.Optional.of(Objects.requireNonNull(row.get("answer_id", UUID.class)));
+                    return java.util.Optional.of(Column.of(row, "answer_id", UUID.class));
                 })
                 .one()
                 .defaultIfEmpty(java.util.Optional.empty());
@@ -118,7 +118,7 @@ public class AcceptMessage {
     private Mono<Taken> repeated(UUID answerId) {
         return database.sql("SELECT seq FROM bot.answer WHERE id = :id")
                 .bind("id", answerId)
-                .map(row -> new Taken(new Accepted(answerId, row.get("seq", Integer.class), true), null, false))
+                .map(row -> new Taken(new Accepted(answerId, Column.of(row, "seq", Integer.class), true), null, false))
                 .one();
     }
 

@@ -1,5 +1,6 @@
 package org.sidu.bot.conversation;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public class ConversationRepository {
                 .bind("id", id)
                 .bind("citizen", citizenId)
                 .map(row -> new Locked(
-                        conversation(row), row.get("last_seq", Integer.class) - 1, row.get("pending", Long.class)))
+                        conversation(row), Column.of(row, "last_seq", Integer.class) - 1, Column.of(row, "pending", Long.class)))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new ConversationNotFound(id)));
     }
@@ -113,24 +114,24 @@ public class ConversationRepository {
     private Chat.Message message(Readable row) {
         var body = row.get("body", Json.class);
         return new Chat.Message(
-                row.get("id", UUID.class),
-                row.get("seq", Integer.class),
-                row.get("sender", String.class),
-                row.get("text", String.class),
-                row.get("created_at", OffsetDateTime.class),
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "seq", Integer.class),
+                Column.of(row, "sender", String.class),
+                Column.of(row, "text", String.class),
+                Column.of(row, "created_at", OffsetDateTime.class),
                 body == null ? null : json.readValue(body.asString(), Answer.class));
     }
 
     static Conversation conversation(Readable row) {
         return new Conversation(
-                row.get("id", UUID.class),
-                row.get("citizen_id", UUID.class),
-                row.get("channel", String.class),
-                row.get("region_code", String.class),
-                row.get("region_told", Boolean.class),
-                Locale.forLanguageTag(row.get("locale", String.class)),
-                Chat.Presentation.valueOf(row.get("presentation", String.class)),
-                row.get("state", String.class),
-                row.get("created_at", OffsetDateTime.class));
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "citizen_id", UUID.class),
+                Column.of(row, "channel", String.class),
+                Column.of(row, "region_code", String.class),
+                Column.of(row, "region_told", Boolean.class),
+                Locale.forLanguageTag(Column.of(row, "locale", String.class)),
+                Chat.Presentation.valueOf(Column.of(row, "presentation", String.class)),
+                Column.of(row, "state", String.class),
+                Column.of(row, "created_at", OffsetDateTime.class));
     }
 }

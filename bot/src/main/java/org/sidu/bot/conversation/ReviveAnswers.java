@@ -1,5 +1,6 @@
 package org.sidu.bot.conversation;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -44,10 +45,10 @@ public class ReviveAnswers {
 
     private PendingAnswer pending(Readable row) {
         return new PendingAnswer(
-                row.get("answer_id", UUID.class),
-                row.get("message_id", UUID.class),
-                row.get("seq", Integer.class),
+                Column.of(row, "answer_id", UUID.class),
+                Column.of(row, "message_id", UUID.class),
+                Column.of(row, "seq", Integer.class),
                 ConversationRepository.conversation(row),
-                json.readValue(row.get("request", Json.class).asString(), AnswerRequest.class));
+                json.readValue(Column.of(row, "request", Json.class).asString(), AnswerRequest.class));
     }
 }

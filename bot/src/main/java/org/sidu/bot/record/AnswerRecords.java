@@ -1,5 +1,6 @@
 package org.sidu.bot.record;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,7 +98,7 @@ public class AnswerRecords {
                         RETURNING cancel_requested""")
                 .bind("id", answerId)
                 .bind("lease", OffsetDateTime.now(clock).plus(lease))
-                .map(row -> row.get(0, Boolean.class))
+                .map(row -> Column.first(row, Boolean.class))
                 .one();
     }
 
@@ -116,7 +117,7 @@ public class AnswerRecords {
                                         WHERE conversation_id = :id AND seq < :seq AND state = 'RUNNING') AS found""")
                 .bind("id", conversationId)
                 .bind("seq", seq)
-                .map(row -> row.get(0, Boolean.class))
+                .map(row -> Column.first(row, Boolean.class))
                 .one();
     }
 }

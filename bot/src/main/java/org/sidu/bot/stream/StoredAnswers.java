@@ -1,5 +1,6 @@
 package org.sidu.bot.stream;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public class StoredAnswers {
     Mono<Integer> newest(UUID conversationId) {
         return database.sql("SELECT last_seq FROM bot.conversation WHERE id = :id")
                 .bind("id", conversationId)
-                .map(row -> row.get(0, Integer.class))
+                .map(row -> Column.first(row, Integer.class))
                 .one();
     }
 
@@ -85,9 +86,9 @@ public class StoredAnswers {
     private Stored stored(Readable row) {
         var events = row.get("events", Json.class);
         return new Stored(
-                row.get("id", UUID.class),
-                row.get("seq", Integer.class),
-                "DONE".equals(row.get("state", String.class)),
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "seq", Integer.class),
+                "DONE".equals(Column.of(row, "state", String.class)),
                 events == null ? null : Arrays.asList(json.readValue(events.asString(), AnswerEvent[].class)));
     }
 }

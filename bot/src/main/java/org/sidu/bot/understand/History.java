@@ -1,5 +1,6 @@
 package org.sidu.bot.understand;
 
+import org.sidu.common.Column;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -35,10 +36,10 @@ class History {
                 .bind("seq", seq)
                 .bind("turns", TURNS)
                 .map(row -> new Past(
-                        row.get("question", String.class),
+                        Column.of(row, "question", String.class),
                         row.get("understood", String.class),
-                        Outcome.valueOf(row.get("outcome", String.class)),
-                        row.get("answer", String.class)))
+                        Outcome.valueOf(Column.of(row, "outcome", String.class)),
+                        Column.of(row, "answer", String.class)))
                 .all()
                 .collectList()
                 .doOnNext(Collections::reverse);

@@ -1,5 +1,6 @@
 package org.sidu.knowledge.article;
 
+import org.sidu.common.Column;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -50,7 +51,7 @@ class Publications {
                 .bind("revision", revisionId)
                 .bind("kind", kind)
                 .bind("now", OffsetDateTime.now(clock))
-                .map(row -> row.get("epoch", Long.class))
+                .map(row -> Column.of(row, "epoch", Long.class))
                 .one();
     }
 }

@@ -1,5 +1,6 @@
 package org.sidu.knowledge.article;
 
+import org.sidu.common.Column;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,23 +79,23 @@ class PublishedArticles {
                          WHERE revision_id = :revision ORDER BY ordinal""")
                 .bind("revision", revisionId)
                 .map(row -> new Text(
-                        row.get("id", UUID.class),
-                        row.get("anchor", String.class),
-                        row.get("title_path", String.class),
-                        row.get("text", String.class)))
+                        Column.of(row, "id", UUID.class),
+                        Column.of(row, "anchor", String.class),
+                        Column.of(row, "title_path", String.class),
+                        Column.of(row, "text", String.class)))
                 .all()
                 .collectList();
     }
 
     private static Head head(Readable row) {
         return new Head(
-                row.get("id", UUID.class),
-                row.get("external_id", String.class),
-                row.get("revision_id", UUID.class),
-                row.get("number", Integer.class),
-                row.get("kind", String.class),
-                row.get("title", String.class),
-                row.get("region_code", String.class),
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "external_id", String.class),
+                Column.of(row, "revision_id", UUID.class),
+                Column.of(row, "number", Integer.class),
+                Column.of(row, "kind", String.class),
+                Column.of(row, "title", String.class),
+                Column.of(row, "region_code", String.class),
                 row.get("department", String.class),
                 row.get("valid_from", LocalDate.class),
                 row.get("valid_to", LocalDate.class),

@@ -1,5 +1,6 @@
 package org.sidu.knowledge.article;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ public class StoreArticle {
                          ORDER BY r.number DESC LIMIT 1""")
                 .bind("externalId", externalId)
                 .bind("published", published)
-                .map(row -> row.get(0, String.class))
+                .map(row -> Column.first(row, String.class))
                 .one();
     }
 
@@ -102,7 +103,7 @@ public class StoreArticle {
                 .bind("id", Ids.next())
                 .bind("externalId", externalId)
                 .bind("now", OffsetDateTime.now(clock))
-                .map(row -> new Claimed(row.get("id", UUID.class), row.get("number", Integer.class)))
+                .map(row -> new Claimed(Column.of(row, "id", UUID.class), Column.of(row, "number", Integer.class)))
                 .one();
     }
 
@@ -179,10 +180,10 @@ public class StoreArticle {
                                                     THEN 'SUPERSEDED' ELSE r.state END
                                   FROM knowledge.article a
                                  WHERE a.external_id = :old AND r.id = a.published_revision_id
-                                RETURNING a.id, r.id""")
+                                RETURNING a.id AS article_id, r.id AS revision_id""")
                         .bind("old", content.supersedes())
                         .bind("from", io.r2dbc.spi.Parameters.in(io.r2dbc.spi.R2dbcType.DATE, content.validFrom()))
-                        .map(row -> new UUID[] {row.get(0, UUID.class), row.get(1, UUID.class)})
+                        .map(row -> new UUID[] {Column.of(row, "article_id", UUID.class), Column.of(row, "revision_id", UUID.class)})
                         .all()
                         .concatMap(old -> publications.touch(old[0], old[1]))
                         .then();

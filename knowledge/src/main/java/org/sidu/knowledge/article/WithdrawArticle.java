@@ -1,5 +1,6 @@
 package org.sidu.knowledge.article;
 
+import org.sidu.common.Column;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -43,7 +44,7 @@ class WithdrawArticle {
                           FROM old WHERE a.id = old.id RETURNING old.published_revision_id""")
                 .bind("id", articleId)
                 .bind("now", OffsetDateTime.now(clock))
-                .map(row -> row.get(0, UUID.class))
+                .map(row -> Column.first(row, UUID.class))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new ArticleNotFound(articleId.toString())))
                 .delayUntil(revision -> outbox.append(

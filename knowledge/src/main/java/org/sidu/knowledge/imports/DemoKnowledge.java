@@ -1,5 +1,6 @@
 package org.sidu.knowledge.imports;
 
+import org.sidu.common.Column;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public class DemoKnowledge {
 
     private Mono<Long> stored() {
         return database.sql("SELECT count(DISTINCT article_id) FROM knowledge.revision WHERE editor = 'demo'")
-                .map(row -> row.get(0, Long.class))
+                .map(row -> Column.first(row, Long.class))
                 .one();
     }
 

@@ -1,5 +1,6 @@
 package org.sidu.knowledge.imports;
 
+import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -87,7 +88,7 @@ class ImportRows {
     Flux<FileContent> files(UUID id) {
         return database.sql("SELECT name, content FROM knowledge.import_file WHERE import_id = :id ORDER BY ordinal")
                 .bind("id", id)
-                .map(row -> new FileContent(row.get("name", String.class), row.get("content", byte[].class)))
+                .map(row -> new FileContent(Column.of(row, "name", String.class), Column.of(row, "content", byte[].class)))
                 .all();
     }
 
@@ -126,14 +127,14 @@ class ImportRows {
 
     private Row row(Readable row) {
         return new Row(
-                row.get("id", UUID.class),
-                row.get("status", String.class),
-                row.get("requested_by", String.class),
-                row.get("publish", Boolean.class),
+                Column.of(row, "id", UUID.class),
+                Column.of(row, "status", String.class),
+                Column.of(row, "requested_by", String.class),
+                Column.of(row, "publish", Boolean.class),
                 row.get("region_code", String.class),
                 row.get("department", String.class),
-                row.get("epoch", Long.class),
-                json.readValue(row.get("report", Json.class).asString(), ImportReport.class),
-                row.get("visible", Boolean.class));
+                Column.of(row, "epoch", Long.class),
+                json.readValue(Column.of(row, "report", Json.class).asString(), ImportReport.class),
+                Column.of(row, "visible", Boolean.class));
     }
 }

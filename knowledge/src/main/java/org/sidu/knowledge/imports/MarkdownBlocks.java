@@ -27,7 +27,7 @@ import org.sidu.knowledge.passage.Block;
 /** The blocks of a Markdown text; plain text is Markdown too, line by line. */
 final class MarkdownBlocks {
     private static final Parser PARSER =
-            Parser.builder().extensions(List.of(TablesExtension.create())).maxOpenBlockParsers(40).build();
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     private MarkdownBlocks() {}
 

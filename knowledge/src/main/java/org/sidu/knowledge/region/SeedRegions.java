@@ -1,5 +1,6 @@
 package org.sidu.knowledge.region;
 
+import org.sidu.common.Column;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -72,12 +73,12 @@ public class SeedRegions {
     private Mono<List<Region>> stored() {
         return database.sql("SELECT * FROM knowledge.region ORDER BY code")
                 .map(row -> new Region(
-                        row.get("code", String.class),
+                        Column.of(row, "code", String.class),
                         row.get("parent_code", String.class),
-                        row.get("level", String.class),
-                        row.get("name", String.class),
+                        Column.of(row, "level", String.class),
+                        Column.of(row, "name", String.class),
                         row.get("name_en", String.class),
-                        Arrays.asList(row.get("short_names", String[].class))))
+                        Arrays.asList(Column.of(row, "short_names", String[].class))))
                 .all()
                 .collectList();
     }

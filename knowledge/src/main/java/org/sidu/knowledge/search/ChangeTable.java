@@ -1,5 +1,6 @@
 package org.sidu.knowledge.search;
 
+import org.sidu.common.Column;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class ChangeTable {
 
     Mono<State> state() {
         return database.sql("SELECT database_id, n FROM knowledge.epoch")
-                .map(row -> new State(row.get("database_id", UUID.class), row.get("n", Long.class)))
+                .map(row -> new State(Column.of(row, "database_id", UUID.class), Column.of(row, "n", Long.class)))
                 .one();
     }
 
@@ -51,7 +52,7 @@ class ChangeTable {
         return database.sql("SELECT epoch, article_id FROM knowledge.change WHERE epoch > :epoch ORDER BY epoch LIMIT :limit")
                 .bind("epoch", epoch)
                 .bind("limit", BATCH)
-                .map(row -> new Batch(List.of(row.get("article_id", UUID.class)), row.get("epoch", Long.class)))
+                .map(row -> new Batch(List.of(Column.of(row, "article_id", UUID.class)), Column.of(row, "epoch", Long.class)))
                 .all()
                 .collectList()
                 .filter(changes -> !changes.isEmpty())
@@ -83,23 +84,23 @@ class ChangeTable {
     }
 
     private static IndexedPassage passage(Readable row) {
-        var title = row.get("title", String.class);
+        var title = Column.of(row, "title", String.class);
         var asked = new ArrayList<String>();
         asked.add(title);
-        asked.addAll(Arrays.asList(row.get("variants", String[].class)));
+        asked.addAll(Arrays.asList(Column.of(row, "variants", String[].class)));
         return new IndexedPassage(
                 new Passage(
-                        row.get("id", UUID.class),
-                        row.get("article_id", UUID.class),
-                        row.get("external_id", String.class),
-                        row.get("number", Integer.class),
-                        row.get("article_kind", String.class),
+                        Column.of(row, "id", UUID.class),
+                        Column.of(row, "article_id", UUID.class),
+                        Column.of(row, "external_id", String.class),
+                        Column.of(row, "number", Integer.class),
+                        Column.of(row, "article_kind", String.class),
                         title,
-                        row.get("title_path", String.class),
-                        row.get("anchor", String.class),
-                        PassageKind.valueOf(row.get("kind", String.class)),
-                        row.get("text", String.class),
-                        row.get("region_code", String.class),
+                        Column.of(row, "title_path", String.class),
+                        Column.of(row, "anchor", String.class),
+                        PassageKind.valueOf(Column.of(row, "kind", String.class)),
+                        Column.of(row, "text", String.class),
+                        Column.of(row, "region_code", String.class),
                         row.get("department", String.class),
                         row.get("valid_from", LocalDate.class),
                         row.get("valid_to", LocalDate.class),
@@ -107,6 +108,6 @@ class ChangeTable {
                         row.get("document_number", String.class),
                         row.get("url", String.class)),
                 asked,
-                EmbeddedChunk.floats(row.get("vector", byte[].class)));
+                EmbeddedChunk.floats(Column.of(row, "vector", byte[].class)));
     }
 }

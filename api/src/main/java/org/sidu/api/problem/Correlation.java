@@ -1,0 +1,40 @@
+package org.sidu.api.problem;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Gives every request an id, echoes it as {@code X-Request-Id} and carries it into log lines and problems. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Correlation implements WebFilter {
+    static final String HEADER = "X-Request-Id";
+    static final String KEY = "correlationId";
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var sent = exchange.getRequest().getHeaders().getFirst(HEADER);
+        var id = sent != null && SAFE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        exchange.getAttributes().put(KEY, id);
+        exchange.getResponse().getHeaders().set(HEADER, id);
+        return chain.filter(exchange).contextWrite(context -> context.put(KEY, id));
+    }
+
+    static String of(ServerWebExchange exchange) {
+        return String.valueOf(exchange.getAttributes().get(KEY));
+    }
+
+    /** Lets the reactive context fill the logging context on whatever thread goes on. */
+    static void connectLogging() {
+        io.micrometer.context.ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
+    }
+}

@@ -1,0 +1,62 @@
+package org.sidu.api.problem;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.sidu.common.Messages;
+import org.sidu.common.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Makes problems: type, title, detail and hint by slug, the facts, the fields, the correlation id. */
+@Component
+class Problems {
+    private final Messages messages;
+
+    Problems(Messages messages) {
+        this.messages = messages;
+    }
+
+    ProblemDetail of(Refusal refusal, Locale locale, String correlationId) {
+        var problem = of(refusal.slug(), refusal.kind().status(), refusal.facts(), locale, correlationId);
+        if (!refusal.fields().isEmpty()) {
+            problem.setProperty(
+                    "errors",
+                    refusal.fields().stream()
+                            .map(field -> error(field.pointer(), text(field.messageKey(), refusal.facts(), locale)))
+                            .toList());
+        }
+        return problem;
+    }
+
+    ProblemDetail of(String slug, int status, Map<String, ?> facts, Locale locale, String correlationId) {
+        var problem = ProblemDetail.forStatus(HttpStatus.valueOf(status));
+        problem.setType(URI.create("/problems/" + slug));
+        problem.setTitle(text("problem." + slug + ".title", facts, locale));
+        problem.setDetail(text("problem." + slug + ".detail", facts, locale));
+        problem.setProperty("hint", text("problem." + slug + ".hint", facts, locale));
+        problem.setProperty("correlationId", correlationId);
+        facts.forEach((name, value) -> problem.setProperty(name, value));
+        return problem;
+    }
+
+    ProblemDetail withErrors(ProblemDetail problem, List<Map<String, String>> errors) {
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+
+    static Map<String, String> error(String pointer, String message) {
+        var error = new LinkedHashMap<String, String>();
+        error.put("pointer", pointer);
+        error.put("message", message);
+        return error;
+    }
+
+    private String text(String key, Map<String, ?> facts, Locale locale) {
+        var text = messages.find(key, facts, locale);
+        return text == null ? key : text;
+    }
+}
