@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Ids;
+import org.sidu.common.Messages;
 import org.sidu.common.Refusal;
 import org.sidu.identity.KeyedHash;
 import org.sidu.identity.PhoneCodeProperties;
@@ -17,7 +18,6 @@ import org.sidu.identity.SmsSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -33,7 +33,7 @@ class SendPhoneCode {
     private final KeyedHash keyedHash;
     private final ObjectProvider<SmsSender> sender;
     private final PhoneCodeProperties properties;
-    private final MessageSource messages;
+    private final Messages messages;
     private final TransactionalOperator transaction;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -43,7 +43,7 @@ class SendPhoneCode {
             KeyedHash keyedHash,
             ObjectProvider<SmsSender> sender,
             PhoneCodeProperties properties,
-            MessageSource messages,
+            Messages messages,
             TransactionalOperator transaction,
             MeterRegistry meters,
             Clock clock) {
@@ -97,10 +97,8 @@ class SendPhoneCode {
     }
 
     private String text(String code, Locale locale) {
-        return messages.getMessage(
-                "identity.phone-code.sms",
-                new Object[] {code, String.valueOf(properties.validity().toMinutes())},
-                locale);
+        var minutes = properties.validity().toMinutes();
+        return messages.text("identity.phone-code.sms", Map.of("code", code, "minutes", minutes), locale);
     }
 
     private void count(String result) {
