@@ -3,6 +3,7 @@ package org.sidu.knowledge;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param candidates how many passages each retriever proposes
  * @param maxFile largest file that an import takes
  * @param maxFiles most files of one import
+ * @param vectorCache directory where vectors are kept by the hash of their text; none when blank
  * @param importAnswer how long an import call waits before it answers 202
  */
 @Validated
@@ -36,4 +38,5 @@ public record KnowledgeProperties(
         @DefaultValue("100") @Positive @Max(1000) int candidates,
         @DefaultValue("32MB") DataSize maxFile,
         @DefaultValue("20") @Positive @Max(20) int maxFiles,
+        @Nullable String vectorCache,
         @DefaultValue("9s") Duration importAnswer) {}

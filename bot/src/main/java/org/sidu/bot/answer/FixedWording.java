@@ -39,6 +39,18 @@ class FixedWording {
         return messages.text(key, facts, question.locale());
     }
 
+    /** When and at which number people can be reached. */
+    Map<String, Object> office() {
+        return Map.of("phone", properties.hotline(), "hours", properties.officeHours());
+    }
+
+    Map<String, Object> office(Answer.HandoverPart handover) {
+        return Map.of(
+                "phone", properties.hotline(),
+                "hours", properties.officeHours(),
+                "no", String.valueOf(handover.ticketNo()));
+    }
+
     Answer.Segment segment(String text) {
         return new Answer.Segment(text, List.of(), Author.FIXED);
     }

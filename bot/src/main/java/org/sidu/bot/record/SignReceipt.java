@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sidu.bot.Answer;
-import org.sidu.knowledge.Hit;
+import org.sidu.knowledge.Passage;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,10 +49,10 @@ public class SignReceipt {
     }
 
     /** What of a passage goes into the receipt. */
-    public static Map<String, Object> passage(Hit hit) {
+    public static Map<String, Object> passage(Passage passage) {
         return Map.of(
-                "passageId", hit.passage().id().toString(),
-                "sha256", sha256(hit.passage().text()));
+                "passageId", passage.id().toString(),
+                "sha256", sha256(passage.text()));
     }
 
     private static Map<String, Object> cited(Answer.Citation citation) {

@@ -1,0 +1,32 @@
+package org.sidu.bot.evaluation;
+
+import java.util.List;
+import java.util.Map;
+import org.sidu.bot.Outcome;
+
+/**
+ * What the pipeline did with one question.
+ *
+ * @param ranking external ids of the best articles, best first, at most ten
+ * @param probability the judge's, before thresholds
+ * @param cited external ids of the articles that the answer cites
+ * @param nanos time of the whole pipeline
+ */
+record Measured(
+        LabelledQuestion question,
+        List<String> ranking,
+        double probability,
+        Map<String, Double> features,
+        Outcome outcome,
+        List<String> cited,
+        String text,
+        long nanos) {
+
+    boolean answered() {
+        return outcome.grounded();
+    }
+
+    boolean correct() {
+        return answered() && cited.stream().anyMatch(question.relevant()::contains);
+    }
+}
