@@ -1,0 +1,105 @@
+package org.sidu.bot.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.sidu.bot.intake.Intaken;
+import org.sidu.bot.route.Routed.AppealType;
+import org.sidu.bot.safety.Phrases;
+import org.sidu.bot.safety.RuleFile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells what a citizen wants. Wrongly asked for a ticket, a citizen who wanted an answer is annoyed; wrongly answered,
+ * one with a grievance still gets the ticket as next step: so whatever is in doubt is a question. The rules are data in
+ * {@code route/routes.yml}.
+ */
+@Component
+public class Route {
+    private record Typed(String name, Phrases patterns, Phrases unless) {}
+
+    private static final Pattern TICKET_NO = Pattern.compile("(?<!\\d)(\\d{14})(?!\\d)");
+    private static final Pattern TITLE_END = Pattern.compile("[。！？!?；;\\n]");
+    private static final int TITLE_LENGTH = 30;
+    private static final int STORY_LENGTH = 120;
+
+    private final Phrases progress;
+    private final Phrases progressUnless;
+    private final Phrases person;
+    private final Phrases personUnless;
+    private final List<Typed> smallTalk;
+    private final Phrases question;
+    private final Phrases explicit;
+    private final Phrases wish;
+    private final Phrases grievance;
+    private final List<Typed> types;
+
+    public Route() {
+        var rules = RuleFile.read("route/routes.yml");
+        progress = rules.phrases("progress");
+        progressUnless = rules.phrases("progress-unless");
+        person = rules.phrases("person");
+        personUnless = rules.phrases("person-unless");
+        smallTalk = typed(rules, "small-talk", "kind");
+        question = rules.phrases("question");
+        explicit = rules.phrases("explicit");
+        wish = rules.phrases("wish");
+        grievance = rules.phrases("grievance");
+        types = typed(rules, "types", "type");
+    }
+
+    /** Routes a message that the safety gate let pass. */
+    public Routed route(Intaken message) {
+        var text = message.matching();
+        if (message.tooLong()) return appeal(message);
+        for (var talk : smallTalk) if (talk.patterns().in(text)) return new Routed.SmallTalk(talk.name());
+        var sentences = Phrases.sentences(text);
+        if (found(person, personUnless, sentences)) return new Routed.Person();
+        var number = TICKET_NO.matcher(text);
+        if (number.find()) return new Routed.TicketProgress(number.group(1));
+        if (found(progress, progressUnless, sentences)) return new Routed.TicketProgress(null);
+        return appeals(text, sentences) ? appeal(message) : new Routed.Question();
+    }
+
+    private boolean appeals(String text, List<String> sentences) {
+        if (sentences.stream().anyMatch(explicit::in)) return true;
+        var asks = !sentences.isEmpty() && question.in(sentences.getLast());
+        var wishes = sentences.stream().anyMatch(wish::in);
+        var grieves = sentences.stream().anyMatch(s -> grievance.in(s) && !question.in(s));
+        if (wishes && (!asks || grieves || text.length() > STORY_LENGTH)) return true;
+        if (types.getFirst().patterns().in(text) && !types.getFirst().unless().in(text) && !asks) return true;
+        return grieves && (!asks || text.length() > STORY_LENGTH);
+    }
+
+    private Routed appeal(Intaken message) {
+        return new Routed.Appeal(typeOf(message.matching()), title(message.text()), message.text());
+    }
+
+    private AppealType typeOf(String text) {
+        for (var type : types)
+            if (type.patterns().in(text) && !type.unless().in(text)) return AppealType.valueOf(type.name());
+        return AppealType.COMPLAINT;
+    }
+
+    private static String title(String text) {
+        var line = TITLE_END.split(text.strip(), 2)[0].strip();
+        return line.codePointCount(0, line.length()) <= TITLE_LENGTH
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, TITLE_LENGTH - 1)) + "…";
+    }
+
+    private static boolean found(Phrases wanted, Phrases unless, List<String> sentences) {
+        return sentences.stream().anyMatch(s -> wanted.in(s) && !unless.in(s));
+    }
+
+    private static List<Typed> typed(RuleFile rules, String key, String name) {
+        return rules.maps(key).stream()
+                .map(node -> new Typed(
+                        named(node, name), rules.phrasesOf(node.get("patterns")), rules.phrasesOf(node.get("unless"))))
+                .toList();
+    }
+
+    private static String named(Map<String, Object> node, String name) {
+        return String.valueOf(node.get(name));
+    }
+}
