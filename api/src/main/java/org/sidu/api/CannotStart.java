@@ -1,9 +1,7 @@
 package org.sidu.api;
 
-import org.springframework.boot.ExitCodeGenerator;
-
 /** A start that cannot succeed: one sentence that says what is wrong, and what the operator can do about it. */
-public final class CannotStart extends RuntimeException implements ExitCodeGenerator {
+public final class CannotStart extends RuntimeException {
 
     /** The words on the command line make no sense. */
     public static final int USAGE = 64;
@@ -23,8 +21,7 @@ public final class CannotStart extends RuntimeException implements ExitCodeGener
         this.exitCode = exitCode;
     }
 
-    @Override
-    public int getExitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

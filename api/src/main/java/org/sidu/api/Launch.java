@@ -15,7 +15,7 @@ import org.springframework.boot.WebApplicationType;
 public final class Launch {
     private static final String SERVE = "serve";
     private static final Set<String> OFFLINE =
-            Set.of("evaluate", "calibrate", "verify-index", "verify-receipt", "generate");
+            Set.of("evaluate", "calibrate", "verify-index", "verify-receipt", "generate", "demo-vectors");
     private static final String USAGE = """
             usage: sidu <command> [arguments]
               serve            run the platform (default); --key=value sets a property
@@ -26,6 +26,7 @@ public final class Launch {
               verify-index     compare the search index with the database
               verify-receipt   check the signature of an answer's receipt
               generate         write generated knowledge and questions
+              demo-vectors     embed the demo knowledge that the build ships
               double openai    run the scripted double of a model endpoint""";
 
     private Launch() {}

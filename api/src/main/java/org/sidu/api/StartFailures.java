@@ -23,7 +23,7 @@ final class StartFailures implements SpringBootExceptionReporter {
 
     static int exitCode(Throwable failure) {
         var known = known(failure);
-        return known == null ? 1 : known.getExitCode();
+        return known == null ? 1 : known.exitCode();
     }
 
     private static @Nullable CannotStart known(@Nullable Throwable failure) {

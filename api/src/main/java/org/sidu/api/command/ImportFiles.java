@@ -27,10 +27,6 @@ public final class ImportFiles {
     private static final Duration ANSWER = Duration.ofSeconds(120);
     private static final Duration RUNNING = Duration.ofMinutes(60);
     private static final Duration VISIBLE = Duration.ofSeconds(10);
-    private static final PrintStream OUT =
-            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    private static final PrintStream ERR =
-            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     private final ImportArguments arguments;
     private final ResourceBundle texts;
@@ -38,24 +34,34 @@ public final class ImportFiles {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    private ImportFiles(ImportArguments arguments, ResourceBundle texts) {
+    private final PrintStream out;
+
+    private ImportFiles(ImportArguments arguments, ResourceBundle texts, PrintStream out) {
         this.arguments = arguments;
         this.texts = texts;
+        this.out = out;
     }
 
     public static void main(String[] args) {
-        var english = !Locale.getDefault().getLanguage().equals("zh");
-        var texts = ResourceBundle.getBundle("i18n/command", english ? Locale.ENGLISH : Locale.ROOT);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(run(Locale.getDefault(), out, err, args));
+    }
+
+    /** The exit code; texts are Chinese for a Chinese locale and English otherwise. */
+    static int run(Locale locale, PrintStream out, PrintStream err, String... args) {
+        var chinese = locale.getLanguage().equals("zh");
+        var texts = ResourceBundle.getBundle("i18n/command", chinese ? Locale.ROOT : Locale.ENGLISH);
         try {
-            System.exit(new ImportFiles(ImportArguments.of(args), texts).run());
+            return new ImportFiles(ImportArguments.of(args), texts, out).run();
         } catch (ImportRefused refused) {
-            ERR.println(refused.text(texts));
-            System.exit(refused.exitCode());
+            err.println(refused.text(texts));
+            return refused.exitCode();
         } catch (IOException e) {
-            ERR.println("sidu: " + e.getMessage());
-            System.exit(1);
+            err.println("sidu: " + e.getMessage());
+            return 1;
         } catch (InterruptedException e) {
-            System.exit(130);
+            return 130;
         }
     }
 
@@ -70,7 +76,7 @@ public final class ImportFiles {
         if (!report.path("status").asString("").equals("DONE"))
             throw new ImportRefused("not-done", report.path("status").asString(""));
         var seen = !arguments.publish() || isVisible(report);
-        if (arguments.json()) OUT.println(report);
+        if (arguments.json()) out.println(report);
         else print(report, seen);
         return rejected(report) > 0 ? 2 : 0;
     }
@@ -110,7 +116,7 @@ public final class ImportFiles {
 
     private void print(JsonNode report, boolean seen) {
         for (var file : report.path("files")) {
-            OUT.println(texts.getString("command.import.file")
+            out.println(texts.getString("command.import.file")
                     .formatted(
                             file.path("name").asString(""),
                             file.path("created").asInt(0),
@@ -118,16 +124,16 @@ public final class ImportFiles {
                             file.path("unchanged").asInt(0),
                             file.path("rejected").asInt(0)));
             for (var problem : file.path("problems"))
-                OUT.println(texts.getString("command.import.problem")
+                out.println(texts.getString("command.import.problem")
                         .formatted(
                                 problem.path("line").asInt(0),
                                 problem.path("detail").asString("")));
         }
-        if (!arguments.publish()) OUT.println(texts.getString("command.import.drafts"));
+        if (!arguments.publish()) out.println(texts.getString("command.import.drafts"));
         else if (seen)
-            OUT.println(texts.getString("command.import.visible")
+            out.println(texts.getString("command.import.visible")
                     .formatted(report.path("epoch").asLong(0)));
-        else OUT.println(texts.getString("command.import.not-yet-visible"));
+        else out.println(texts.getString("command.import.not-yet-visible"));
     }
 
     private HttpRequest.Builder request(String address) throws IOException {
@@ -149,7 +155,7 @@ public final class ImportFiles {
         if (!response.headers().firstValue("Content-Type").orElse("").contains("json"))
             throw new ImportRefused("status", Integer.toString(response.statusCode()));
         var problem = json.readTree(response.body());
-        if (arguments.json()) OUT.println(problem);
+        if (arguments.json()) out.println(problem);
         throw new ImportRefused("problem-title", told(problem));
     }
 

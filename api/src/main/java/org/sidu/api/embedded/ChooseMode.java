@@ -22,9 +22,10 @@ final class ChooseMode implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var mode = environment.getProperty("sidu.mode", "embedded");
+        chooseLogFormat(environment, mode.equals("production") ? "ecs" : "text");
         switch (mode) {
             case "embedded" -> embed(environment, application);
-            case "production" -> new ProductionSettings(environment).check();
+            case "production" -> hold(environment);
             default ->
                 throw new CannotStart(
                         CannotStart.CONFIGURATION,
@@ -33,17 +34,35 @@ final class ChooseMode implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static void embed(ConfigurableEnvironment environment, SpringApplication application) {
-        var servers = EmbeddedServers.of(EmbeddedProperties.of(environment));
-        // These handlers run once the context is closed, so that the last requests still reach the database.
-        SpringApplication.getShutdownHandlers().add(servers::close);
-        var settings = new HashMap<String, Object>(Map.copyOf(servers.settings()));
-        // Before the environment: a SIDU_DATABASE_URL left over there must not mix with embedded servers.
+    /** The search index in the data directory belongs to one process at a time, in production too. */
+    private static void hold(ConfigurableEnvironment environment) {
+        new ProductionSettings(environment).check();
+        if (!"serve".equals(environment.getProperty("sidu.command"))) return;
+        var data = DataDirectory.hold(EmbeddedProperties.of(environment).data());
+        SpringApplication.getShutdownHandlers().add(data::close);
+    }
+
+    /** Ahead of the environment, but behind arguments and a test's own properties. */
+    private static void add(ConfigurableEnvironment environment, String name, Map<String, Object> settings) {
         environment
                 .getPropertySources()
                 .addBefore(
                         StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
-                        new MapPropertySource("siduEmbedded", settings));
+                        new MapPropertySource(name, settings));
+    }
+
+    private static void chooseLogFormat(ConfigurableEnvironment environment, String usual) {
+        var asked = environment.getProperty("sidu.log-format", "");
+        var format = asked.isBlank() ? usual : asked;
+        if (!format.equals("text")) add(environment, "siduLog", Map.of("logging.structured.format.console", format));
+    }
+
+    private static void embed(ConfigurableEnvironment environment, SpringApplication application) {
+        var servers = EmbeddedServers.of(EmbeddedProperties.of(environment));
+        // These handlers run once the context is closed, so that the last requests still reach the database.
+        SpringApplication.getShutdownHandlers().add(servers::close);
+        // Ahead of the environment: a SIDU_DATABASE_URL left over there must not mix with embedded servers.
+        add(environment, "siduEmbedded", new HashMap<>(servers.settings()));
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("embeddedServers", servers);
             servers.awaitRedis();

@@ -64,7 +64,7 @@ public final class EmbeddedServers implements AutoCloseable {
         settings.put("sidu.secrets.hashing-key", secrets.key("hashing"));
         settings.put("sidu.secrets.ticket-number-key", secrets.key("ticket-number"));
         settings.put("sidu.secrets.receipt-key", secrets.signingKey("receipt"));
-        settings.put("sidu.secrets.operator-key", secrets.key("operator"));
+        settings.put("sidu.identity.operator-key-file", secrets.file("operator").toString());
         return settings;
     }
 

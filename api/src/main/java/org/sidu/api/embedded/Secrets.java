@@ -27,6 +27,12 @@ final class Secrets {
         return readOrMake(name, () -> Base64.getEncoder().encodeToString(bytes(32)));
     }
 
+    /** The file of a key of 32 random bytes in base64, for those who read it themselves. */
+    Path file(String name) {
+        key(name);
+        return path(name);
+    }
+
     /** 48 hexadecimal digits, safe in a URL and a configuration file. */
     String password(String name) {
         return readOrMake(name, () -> HexFormat.of().formatHex(bytes(24)));
@@ -44,6 +50,10 @@ final class Secrets {
         });
     }
 
+    private Path path(String name) {
+        return directory.resolve(name + ".key");
+    }
+
     private byte[] bytes(int count) {
         var bytes = new byte[count];
         random.nextBytes(bytes);
@@ -51,7 +61,7 @@ final class Secrets {
     }
 
     private String readOrMake(String name, Supplier<String> make) {
-        var file = directory.resolve(name + ".key");
+        var file = path(name);
         try {
             if (Files.exists(file)) return Files.readString(file).strip();
             var value = make.get();
