@@ -14,8 +14,8 @@ final class Answers {
     private static final String NOTHING = "资料中没有可以回答这个问题的内容。";
     // Longer words first: 不得 must not be taken for 得.
     private static final Map<String, String> OPPOSITES = Stream.of(
-                    "不需要:需要", "无需:需要", "不得:可以", "不能:可以", "不予:予以", "可以:不得", "需要:无需", "应当:不得", "必须:无需",
-                    "免费:收费", "需:无需", "有:没有", "是:不是", "在:不在")
+                    "不需要:需要", "无需:需要", "不得:可以", "不能:可以", "不予:予以", "可以:不得", "需要:无需", "应当:不得", "必须:无需", "免费:收费", "需:无需",
+                    "有:没有", "是:不是", "在:不在")
             .map(pair -> pair.split(":"))
             .collect(Collectors.toMap(p -> p[0], p -> p[1], (a, b) -> a, java.util.LinkedHashMap::new));
 
@@ -40,7 +40,8 @@ final class Answers {
     static String inventedNumber(Asked asked) {
         var first = sentences(asked).getFirst();
         var known = String.join("", asked.passages());
-        var number = INVENTED.stream().filter(n -> !known.contains(n)).findFirst().orElseThrow();
+        var number =
+                INVENTED.stream().filter(n -> !known.contains(n)).findFirst().orElseThrow();
         var digits = NUMBER.matcher(first);
         return "[1] " + (digits.find() ? digits.replaceFirst(number) : before(first, "，需缴纳" + number + "元"));
     }
@@ -65,7 +66,9 @@ final class Answers {
     }
 
     static String twoMerged(Asked asked) {
-        var other = asked.passages().size() > 1 ? sentencesOf(asked.passages().get(1)).getFirst() : "可当场领取证件。";
+        var other = asked.passages().size() > 1
+                ? sentencesOf(asked.passages().get(1)).getFirst()
+                : "可当场领取证件。";
         return "[1] " + before(sentences(asked).getFirst(), "，并且" + unended(other));
     }
 

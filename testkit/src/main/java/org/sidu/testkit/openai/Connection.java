@@ -37,7 +37,8 @@ final class Connection implements AutoCloseable {
     }
 
     /** The next request, null when the client has closed. */
-    @Nullable Request read() throws IOException {
+    @Nullable
+    Request read() throws IOException {
         socket.setSoTimeout(0);
         var first = line();
         if (first.isEmpty()) return null;
@@ -46,7 +47,8 @@ final class Connection implements AutoCloseable {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line = line(); !line.isEmpty(); line = line()) {
             var colon = line.indexOf(':');
-            if (colon > 0) headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            if (colon > 0)
+                headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
             write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -56,7 +58,9 @@ final class Connection implements AutoCloseable {
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
-        if (headers.getOrDefault("Transfer-Encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) {
+        if (headers.getOrDefault("Transfer-Encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked")) {
             return chunkedBody();
         }
         return exactly(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));

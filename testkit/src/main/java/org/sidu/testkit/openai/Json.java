@@ -70,8 +70,11 @@ final class Json {
             if (next() != ':') throw wrong();
             members.put(name, value());
             mark = next();
-            if (mark == ',') mark = next();
-            else if (mark != '}') throw wrong();
+            if (mark == ',') {
+                space();
+                if (text.charAt(at) != '"') throw wrong();
+                mark = next();
+            } else if (mark != '}') throw wrong();
         }
         return members;
     }

@@ -200,8 +200,11 @@ public final class OpenAiDouble implements AutoCloseable {
     }
 
     private static String models() {
-        return Stream.concat(PLAIN_NAMES.stream().sorted(), Arrays.stream(Scenario.values()).map(Scenario::label))
-                .map(id -> "{\"id\":\"" + id + "\",\"object\":\"model\",\"created\":1700000000,\"owned_by\":\"double\"}")
+        return Stream.concat(
+                        PLAIN_NAMES.stream().sorted(),
+                        Arrays.stream(Scenario.values()).map(Scenario::label))
+                .map(id ->
+                        "{\"id\":\"" + id + "\",\"object\":\"model\",\"created\":1700000000,\"owned_by\":\"double\"}")
                 .collect(Collectors.joining(",", "{\"object\":\"list\",\"data\":[", "]}"));
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 record Script(List<Rule> rules) {
     static final Script NONE = new Script(List.of());
 
-    record Rule(String contains, @Nullable String scenario, @Nullable String answer) {}
+    record Rule(
+            String contains,
+            @Nullable String scenario,
+            @Nullable String answer) {}
 
     /** One JSON object a line: {@code {"contains":"…","scenario":"…"}} or {@code {"contains":"…","answer":"…"}}. */
     static Script read(Path file) throws IOException {
@@ -31,7 +34,8 @@ record Script(List<Rule> rules) {
         var contains = rule.get("contains") instanceof String text ? text : "";
         var scenario = rule.get("scenario") instanceof String name ? name : null;
         var answer = rule.get("answer") instanceof String text ? text : null;
-        if (scenario == null && answer == null) throw new IllegalArgumentException("neither scenario nor answer: " + line);
+        if (scenario == null && answer == null)
+            throw new IllegalArgumentException("neither scenario nor answer: " + line);
         return new Rule(contains, scenario, answer);
     }
 }
