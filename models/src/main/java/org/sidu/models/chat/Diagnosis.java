@@ -20,8 +20,8 @@ final class Diagnosis {
         return switch (error) {
             case ModelFailed known -> known;
             case CallNotPermittedException resting -> new ModelFailed(Kind.BUSY, "resting after repeated failures");
-            case WebClientResponseException answered -> ofStatus(
-                    answered.getStatusCode().value());
+            case WebClientResponseException answered ->
+                ofStatus(answered.getStatusCode().value());
             case WebClientRequestException unanswered -> ofConnection(unanswered.getCause());
             default -> new ModelFailed(Kind.BROKEN, error.getClass().getSimpleName());
         };

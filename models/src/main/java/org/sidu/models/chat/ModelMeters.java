@@ -42,7 +42,11 @@ final class ModelMeters {
                         registry.counter("sidu.models.characters").increment(token.length());
                     })
                     .doOnError(ModelFailed.class, e -> ended(e.kind().name()))
-                    .doFinally(this::ended);
+                    .doOnComplete(() -> ended("OK"))
+                    // Not doOnCancel, which may run twice.
+                    .doFinally(signal -> {
+                        if (signal == SignalType.CANCEL) ended("CANCELLED");
+                    });
         });
     }
 
@@ -54,11 +58,6 @@ final class ModelMeters {
 
     private void count(String part, @Nullable Integer tokens) {
         if (tokens != null) registry.counter("sidu.models.tokens", "part", part).increment(tokens);
-    }
-
-    private void ended(SignalType signal) {
-        if (signal == SignalType.ON_COMPLETE) ended("OK");
-        if (signal == SignalType.CANCEL) ended("CANCELLED");
     }
 
     private void ended(String outcome) {

@@ -3,6 +3,7 @@ package org.sidu.models.chat;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,13 +58,24 @@ final class OpenAiModel implements LanguageModel {
     }
 
     private Flux<String> guarded(Prompt prompt) {
-        return Flux.defer(() -> call(prompt).tokens())
-                .timeout(
-                        after(properties.firstToken(), Kind.SLOW_START, "no text in time"),
-                        token -> after(properties.gap(), Kind.STALLED, "silent in mid-answer"))
-                .takeUntilOther(after(properties.total(), Kind.TOO_LONG, "not done in time"))
+        return Flux.defer(() -> {
+                    var end = System.nanoTime() + properties.total().toNanos();
+                    return call(prompt)
+                            .tokens()
+                            .timeout(
+                                    silence(properties.firstToken(), end, Kind.SLOW_START),
+                                    token -> silence(properties.gap(), end, Kind.STALLED));
+                })
                 .onErrorMap(Diagnosis::of)
                 .transformDeferred(CircuitBreakerOperator.of(breaker));
+    }
+
+    /** Fails after the longest silence allowed, or at the end of the time for the whole answer if that is nearer. */
+    private static Mono<Object> silence(Duration longest, long end, Kind kind) {
+        var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return left.compareTo(longest) < 0
+                ? after(left, Kind.TOO_LONG, "not done in time")
+                : after(longest, kind, "no text for " + longest);
     }
 
     /** A fresh LangChain4j model is a few small objects, and gives each call a transport that it alone owns. */
@@ -92,6 +104,8 @@ final class OpenAiModel implements LanguageModel {
         return CircuitBreaker.of(
                 "sidu-models-chat",
                 CircuitBreakerConfig.custom()
+                        // The default window takes a lock, on event loops here.
+                        .slidingWindowSynchronizationStrategy(SlidingWindowSynchronizationStrategy.LOCK_FREE)
                         .slidingWindowSize(properties.breakerCalls())
                         .minimumNumberOfCalls(properties.breakerCalls())
                         .failureRateThreshold(50)

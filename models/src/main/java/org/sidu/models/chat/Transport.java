@@ -29,7 +29,8 @@ final class Transport implements HttpClientBuilder {
                 .maxIdleTime(IDLE)
                 .build();
         var netty = reactor.netty.http.client.HttpClient.create(connections)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) properties.connect().toMillis());
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        properties.connect().toMillis());
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(netty))
                 .build();

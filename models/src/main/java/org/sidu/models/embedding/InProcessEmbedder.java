@@ -33,11 +33,18 @@ final class InProcessEmbedder implements Embedder {
     private final CompletableFuture<BgeEncoder> loading;
 
     InProcessEmbedder(EmbeddingProperties properties, CpuScheduler cpu) {
+        this(
+                properties,
+                cpu,
+                CompletableFuture.supplyAsync(BgeEncoder::load, InProcessEmbedder::onOwnThread)
+                        .whenComplete(InProcessEmbedder::report));
+    }
+
+    InProcessEmbedder(EmbeddingProperties properties, CpuScheduler cpu, CompletableFuture<BgeEncoder> loading) {
         this.properties = properties;
         this.cpu = cpu;
         this.queries = new QueryVectors(properties.queryCache());
-        this.loading = CompletableFuture.supplyAsync(BgeEncoder::load, InProcessEmbedder::onOwnThread)
-                .whenComplete(InProcessEmbedder::report);
+        this.loading = loading;
     }
 
     @Override
