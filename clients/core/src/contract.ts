@@ -203,6 +203,8 @@ export interface Handover {
   estimateSeconds: number | null;
   open: boolean;
   ticketNo: string | null;
+  /** What the citizen is told out of hours, if the server words it itself. */
+  text?: string | null;
 }
 
 export interface Feedback {
