@@ -76,6 +76,14 @@ export const base = css`
     outline: 3px solid #1a73d9;
     outline-offset: 2px;
   }
+  textarea:focus-visible,
+  input:not([type='checkbox'], [type='radio']):focus-visible {
+    outline-offset: -1px;
+  }
+  h2:focus-visible,
+  h3:focus-visible {
+    outline: none;
+  }
   .icon {
     width: 1.25em;
     height: 1.25em;

@@ -162,7 +162,7 @@ export const chat = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    width: 100%;
+    width: calc(100% + 16px);
     min-height: var(--target);
     padding: 6px 8px;
     margin-inline: -8px;

@@ -40,7 +40,7 @@ export const en: Texts = {
   person: 'Staff',
   system: 'Message',
   input: 'Your question',
-  placeholder: 'Type your question, e.g. How do I get a residence permit?',
+  placeholder: 'Type your question',
   send: 'Send',
   stop: 'Stop',
   searching: 'Looking for sources…',

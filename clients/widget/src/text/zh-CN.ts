@@ -39,7 +39,7 @@ export const zhCN = {
   person: '工作人员',
   system: '系统消息',
   input: '您的问题',
-  placeholder: '请输入您的问题，例如：居住证怎么办理',
+  placeholder: '请输入您的问题',
   send: '发送',
   stop: '停止回答',
   searching: '正在查找依据…',

@@ -256,13 +256,17 @@ function reader(ui: Ui, turn: Turn): Part {
   </button>`;
 }
 
+/** After these the standing buttons below are enough; more of the same beside the answer would only distract. */
+const SETTLED = ['ANSWERED', 'SMALL_TALK', 'CLARIFY'];
+
 function steps(ui: Ui, turn: Turn, isLast: boolean): Part {
-  const wanted = turn.nextSteps.filter((step) => step.kind !== 'CALL');
-  if (!isLast || turn.phase !== 'DONE' || wanted.length === 0) {
+  const wanted = turn.nextSteps.filter((step) => step.kind !== 'CALL' && !(step.kind === 'TICKET' && turn.offer));
+  const settled = SETTLED.includes(turn.outcome ?? '') && turn.solved !== false;
+  if (!isLast || turn.phase !== 'DONE' || settled || wanted.length === 0) {
     return nothing;
   }
   const take = (step: NextStep) =>
-    step.kind === 'HANDOVER' ? ui.askPerson() : ui.openForm(turn.offer ?? { content: turn.request?.text ?? '' });
+    step.kind === 'HANDOVER' ? ui.askPerson() : ui.openForm({ content: turn.request?.text ?? '' });
   return html`<div class="row steps" role="group" aria-label=${ui.t.nextSteps}>
     ${wanted.map(
       (step) => html`<button type="button" class="button" data-act="step-${step.kind}" @click=${() => take(step)}>
