@@ -59,7 +59,7 @@ export class Citizen {
   }
 
   static async visit(browser, url, { width = 1280, height = 860, ...options } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', ...options });
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', reducedMotion: 'reduce', ...options });
     const citizen = new Citizen(await context.newPage());
     await citizen.page.goto(url);
     await citizen.page.locator('sidu-chat .launcher').waitFor();
@@ -70,8 +70,8 @@ export class Citizen {
     return this.page.locator('sidu-chat');
   }
 
-  find(selector) {
-    return this.chat.locator(selector);
+  find(selector, options) {
+    return this.chat.locator(selector, options);
   }
 
   act(name) {

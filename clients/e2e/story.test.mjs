@@ -102,7 +102,7 @@ test('chooses among choices', async () => {
   const words = (await choice.innerText()).trim();
   await citizen.tabTo(choice, { back: true });
   await citizen.page.keyboard.press('Enter');
-  await citizen.find('.turn .question', { hasText: words }).waitFor();
+  await citizen.find('.turn .question').last().getByText(words).waitFor();
   await citizen.answered();
   if (double) {
     const asked = double.log.findLast((one) => one.method === 'POST' && one.path.endsWith('/messages'));
@@ -332,8 +332,9 @@ test('sees labels, remarks, failures and notices, and tries again', onlyDouble, 
   await assertAccessible(citizen, 'failed');
   const asked = () => double.log.filter((one) => one.path.endsWith('/messages') && one.body.text === '出错').length;
   const before = asked();
+  const response = citizen.page.waitForResponse((one) => one.url().endsWith('/messages'));
   await citizen.press(citizen.lastTurn.locator('[data-act=retry]'));
-  await citizen.page.waitForResponse((response) => response.url().endsWith('/messages'));
+  await response;
   assert.equal(asked(), before + 1);
   await citizen.answered('FAILED');
   double.tellFollowers('notice', { kind: 'CORRECTION', text: '此前的答复有更正。', ticketNo: null, answerId: null });

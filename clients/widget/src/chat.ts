@@ -179,7 +179,6 @@ export class Chat {
 
   private async add(turn: Turn): Promise<void> {
     this.turns = [...this.turns, turn];
-    this.watch(this.watched);
     await this.run(turn, turn.request!);
   }
 

@@ -29,6 +29,8 @@ const marked = new Marked({
 export interface Labels {
   source: (n: number) => string;
   newWindow: string;
+  /** Citations as plain `[n]`, where a button within the text would be too small or too large. */
+  plainCitations?: boolean;
 }
 
 /** The words of an answer as safe elements, each citation a button with `data-n`. */
@@ -98,7 +100,10 @@ function placeCitations(root: HTMLElement, labels: Labels): void {
   }
 }
 
-function chip(n: number, labels: Labels): HTMLElement {
+function chip(n: number, labels: Labels): HTMLElement | string {
+  if (labels.plainCitations) {
+    return `[${n}]`;
+  }
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'cite';

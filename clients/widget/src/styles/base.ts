@@ -163,8 +163,7 @@ export const base = css`
     color: var(--blue-deep);
   }
   .button.pill {
-    min-height: 36px;
-    padding: 4px 14px;
+    padding: 4px 16px;
     border-radius: 999px;
     font-size: var(--small);
   }
@@ -188,8 +187,9 @@ export const base = css`
     cursor: progress;
   }
   .link {
-    min-height: 28px;
-    padding: 2px 4px;
+    min-width: 44px;
+    min-height: 44px;
+    padding: 2px 6px;
     border: 0;
     background: none;
     color: var(--blue);

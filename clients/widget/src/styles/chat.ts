@@ -7,7 +7,7 @@ export const chat = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    padding: 4px 16px;
+    padding: 2px 16px;
     background: var(--paper);
     border-bottom: 1px solid var(--line);
     font-size: var(--small);
@@ -19,7 +19,7 @@ export const chat = css`
     gap: 4px;
   }
   .regionbar select {
-    min-height: 36px;
+    min-height: 44px;
     padding: 2px 6px;
     border: 1px solid transparent;
     border-radius: 8px;

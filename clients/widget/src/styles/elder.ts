@@ -70,6 +70,9 @@ export const elder = css`
   .elder .regionbar {
     font-size: 20px;
   }
+  .elder .button {
+    min-width: 60px;
+  }
   .elder .button.pill,
   .elder .regionbar select,
   .elder .link,
@@ -79,7 +82,11 @@ export const elder = css`
   .elder .summary a {
     min-height: 60px;
   }
-  .elder .summary a,
+  .elder .scroll > .regionbar {
+    padding: 0 12px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
   .elder .greeting a {
     display: inline-flex;
     align-items: center;
@@ -87,14 +94,6 @@ export const elder = css`
   }
   .elder .link {
     padding-inline: 12px;
-  }
-  .elder .cite {
-    min-width: 60px;
-    height: 60px;
-    margin: 4px;
-    border-radius: 12px;
-    font-size: 22px;
-    vertical-align: middle;
   }
   .elder .source .n {
     width: 36px;

@@ -111,7 +111,7 @@ export const frame = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    width: 42px;
+    width: 44px;
     height: 44px;
     border: 0;
     border-radius: 10px;
@@ -184,9 +184,6 @@ export const frame = css`
     }
     .head {
       padding-inline-start: 12px;
-    }
-    .headbutton {
-      width: 40px;
     }
   }
   @media (max-width: 400px) {

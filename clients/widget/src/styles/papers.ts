@@ -175,12 +175,10 @@ export const papers = css`
   .summary ul {
     padding-inline-start: 1.2em;
   }
-  .summary li {
-    padding: 3px 0;
-  }
   .summary a {
-    display: inline-block;
-    min-height: 24px;
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
     color: var(--red);
   }
   .receipt {

@@ -8,9 +8,9 @@ export function chatView(ui: Ui): TemplateResult {
   const { t, chat } = ui;
   return html`
     <div class="view" data-view="chat" ?hidden=${ui.view !== 'chat'}>
-      ${regionBar(ui)}
+      ${ui.elder ? nothing : regionBar(ui)}
       <div class="scroll" tabindex="0" role="region" aria-label=${t.conversation} data-scroll="chat">
-        ${notices(ui)} ${ui.elder && chat.turns.length ? nothing : greeting(ui)} ${turns(ui)}
+        ${notices(ui)} ${ui.elder ? regionBar(ui) : nothing} ${ui.elder && chat.turns.length ? nothing : greeting(ui)} ${turns(ui)}
       </div>
       ${composer(ui)}
     </div>
@@ -139,16 +139,16 @@ function composer(ui: Ui): TemplateResult {
   };
   return html`
     <div class="bottom">
-      <div class="quick">
-        ${ui.elder
-          ? nothing
-          : html`<button type="button" class="button pill" data-act="person" @click=${() => ui.askPerson()}>
+      ${ui.elder
+        ? nothing
+        : html`<div class="quick">
+            <button type="button" class="button pill" data-act="person" @click=${() => ui.askPerson()}>
               ${personIcon}${t.askPerson}
-            </button>`}
-        <button type="button" class="button pill" data-act="form" @click=${() => ui.openForm()}>
-          ${ticketIcon}${t.submitAppeal}
-        </button>
-      </div>
+            </button>
+            <button type="button" class="button pill" data-act="form" @click=${() => ui.openForm()}>
+              ${ticketIcon}${t.submitAppeal}
+            </button>
+          </div>`}
       <form
         class="composer"
         @submit=${(event: Event) => {

@@ -20,7 +20,6 @@ export function ticketsView(ui: Ui): TemplateResult {
           ? html`<div class="empty">
               ${ticketIcon}
               <p>${t.ticketsEmpty}</p>
-              <button type="button" class="button main" @click=${() => ui.openForm()}>${t.submitAppeal}</button>
             </div>`
           : nothing}
         <ul class="plain">
@@ -40,6 +39,9 @@ export function ticketsView(ui: Ui): TemplateResult {
               ${t.ticketsMore}
             </button>`
           : nothing}
+        <button type="button" class="button wide" data-act="form" @click=${() => ui.openForm()}>
+          ${ticketIcon}${t.submitAppeal}
+        </button>
       </div>
     </div>
   `;

@@ -66,18 +66,19 @@ function remarks({ t }: Ui, turn: Turn): Part {
     : nothing;
 }
 
-const rendered = new WeakMap<Turn, { of: unknown; language: string; element: HTMLElement }>();
+const rendered = new WeakMap<Turn, { of: unknown; look: string; element: HTMLElement }>();
 
 /** The rendered words are kept while they are the same, so that a focused citation keeps the focus. */
 function words(ui: Ui, turn: Turn): Part {
   if (turn.segments.length === 0) {
     return nothing;
   }
+  const look = `${ui.language} ${ui.elder}`;
   let kept = rendered.get(turn);
-  if (kept?.of !== turn.segments || kept.language !== ui.language) {
+  if (kept?.of !== turn.segments || kept.look !== look) {
     const source = (n: number) => ui.t.sourceN(n, turn.citations.find((one) => one.n === n)?.title ?? '');
-    const element = prose(turn.segments, { source, newWindow: ui.t.newWindow });
-    kept = { of: turn.segments, language: ui.language, element };
+    const element = prose(turn.segments, { source, newWindow: ui.t.newWindow, plainCitations: ui.elder });
+    kept = { of: turn.segments, look, element };
     rendered.set(turn, kept);
   }
   const open = (event: Event) => {
@@ -261,7 +262,7 @@ const SETTLED = ['ANSWERED', 'SMALL_TALK', 'CLARIFY'];
 
 function steps(ui: Ui, turn: Turn, isLast: boolean): Part {
   const wanted = turn.nextSteps.filter((step) => step.kind !== 'CALL' && !(step.kind === 'TICKET' && turn.offer));
-  const settled = SETTLED.includes(turn.outcome ?? '') && turn.solved !== false;
+  const settled = !ui.elder && SETTLED.includes(turn.outcome ?? '') && turn.solved !== false;
   if (!isLast || turn.phase !== 'DONE' || settled || wanted.length === 0) {
     return nothing;
   }
