@@ -25,7 +25,7 @@ export function launch() {
 }
 
 /** A bureau's own page, which allows scripts and connections to one other site and nothing else. */
-export async function startHost(sidu, { attributes = '' } = {}) {
+export async function startHost(sidu, { element = '<sidu-chat></sidu-chat>', script = '' } = {}) {
   const csp = `default-src 'none'; script-src ${sidu}; connect-src ${sidu}; base-uri 'none'; form-action 'none'`;
   const server = createServer((request, response) => {
     if (request.url !== '/') {
@@ -35,8 +35,8 @@ export async function startHost(sidu, { attributes = '' } = {}) {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': csp });
     response.end(`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>某委办局</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <script src="${sidu}/embed/sidu.js" defer></script></head>
-      <body><main><h1>某委办局网站</h1><p>这里是委办局自己的内容。</p></main><sidu-chat ${attributes}></sidu-chat></body></html>`);
+      <script src="${sidu}/embed/sidu.js" defer ${script}></script></head>
+      <body><main><h1>某委办局网站</h1><p>这里是委办局自己的内容。</p></main>${element}</body></html>`);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

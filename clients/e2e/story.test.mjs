@@ -355,6 +355,26 @@ test('cannot be harmed by what a model wrote', onlyDouble, async () => {
   await leave(citizen);
 });
 
+test('puts itself on a page that only asks for it, and follows its attributes', async () => {
+  const auto = await startHost(sidu, { element: '', script: 'data-auto' });
+  const citizen = await Citizen.visit(browser, auto.url);
+  assert.equal(await citizen.chat.count(), 1);
+  await leave(citizen);
+  await auto.stop();
+  const told = await startHost(sidu, {
+    element: '<sidu-chat open lang="en" region="990102" presentation="elder" privacy-url="https://example.org/p"></sidu-chat>',
+  });
+  const other = await browser.newContext().then((context) => context.newPage());
+  await other.goto(told.url);
+  const panel = other.locator('sidu-chat dialog[open].elder');
+  await panel.getByText('not a person').first().waitFor();
+  assert.equal(await panel.locator('.greeting a').getAttribute('href'), 'https://example.org/p');
+  await panel.locator('#region').waitFor();
+  assert.equal(await panel.locator('#region').inputValue(), '990102');
+  await other.context().close();
+  await told.stop();
+});
+
 test('uses the start page and its privacy notice', async () => {
   const citizen = await Citizen.visit(browser, `${sidu}/`);
   await citizen.screenshot('24-start');

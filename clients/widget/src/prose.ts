@@ -29,8 +29,8 @@ const marked = new Marked({
 export interface Labels {
   source: (n: number) => string;
   newWindow: string;
-  /** Citations as plain `[n]`, where a button within the text would be too small or too large. */
-  plainCitations?: boolean;
+  /** Buttons, unless a button within the text would be out of place. */
+  citations?: 'buttons' | 'text' | 'none';
 }
 
 /** The words of an answer as safe elements, each citation a button with `data-n`. */
@@ -54,9 +54,8 @@ export function prose(segments: readonly Segment[], labels: Labels): HTMLElement
 
 /** The same words for ears: no marks, no markup. */
 export function plain(segments: readonly Segment[]): string {
-  return (prose(segments.map((one) => ({ ...one, citations: [] })), { source: String, newWindow: '' }).textContent ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = prose(segments, { source: String, newWindow: '', citations: 'none' });
+  return (words.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 function withMarkers(segments: readonly Segment[]): string {
@@ -101,8 +100,8 @@ function placeCitations(root: HTMLElement, labels: Labels): void {
 }
 
 function chip(n: number, labels: Labels): HTMLElement | string {
-  if (labels.plainCitations) {
-    return `[${n}]`;
+  if (labels.citations === 'text' || labels.citations === 'none') {
+    return labels.citations === 'text' ? `[${n}]` : '';
   }
   const button = document.createElement('button');
   button.type = 'button';

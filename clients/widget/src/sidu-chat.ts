@@ -420,7 +420,7 @@ export class SiduChat extends LitElement implements Ui {
     this.requestUpdate();
   }
 
-  private lastTurn: Turn | null = null;
+  private inSight: { turn: Turn; phase: Turn['phase'] } | null = null;
 
   /** A new question starts at the top of what is visible; its answer grows below it without pushing it away. */
   private keepInSight(): void {
@@ -430,9 +430,9 @@ export class SiduChat extends LitElement implements Ui {
     if (!box || !turn || this.view !== 'chat' || !latest) {
       return;
     }
-    const fresh = this.lastTurn !== latest;
-    this.lastTurn = latest;
-    if (fresh || this.chat.answering === latest) {
+    const moved = this.inSight?.turn !== latest || this.inSight.phase !== latest.phase;
+    this.inSight = { turn: latest, phase: latest.phase };
+    if (moved || this.chat.answering === latest) {
       const top = turn.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - 12;
       box.scrollTop = Math.min(top, box.scrollHeight);
     }

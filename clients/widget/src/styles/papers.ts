@@ -244,6 +244,9 @@ export const papers = css`
   .ticket:hover {
     border-color: var(--blue);
   }
+  .ticket .state {
+    justify-self: end;
+  }
   .ticket strong {
     font-weight: 600;
     overflow-wrap: anywhere;

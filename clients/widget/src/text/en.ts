@@ -3,7 +3,7 @@ import type { Texts } from './zh-CN';
 export const en: Texts = {
   launcher: 'Ask 12345',
   title: '12345 Assistant',
-  subtitle: 'Automatic answers, not a person',
+  subtitle: 'Automatic, not a person',
   region: 'Online help',
   close: 'Close',
   closePanel: 'Close the chat window',

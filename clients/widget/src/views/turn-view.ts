@@ -77,7 +77,7 @@ function words(ui: Ui, turn: Turn): Part {
   let kept = rendered.get(turn);
   if (kept?.of !== turn.segments || kept.look !== look) {
     const source = (n: number) => ui.t.sourceN(n, turn.citations.find((one) => one.n === n)?.title ?? '');
-    const element = prose(turn.segments, { source, newWindow: ui.t.newWindow, plainCitations: ui.elder });
+    const element = prose(turn.segments, { source, newWindow: ui.t.newWindow, citations: ui.elder ? 'text' : 'buttons' });
     kept = { of: turn.segments, look, element };
     rendered.set(turn, kept);
   }
