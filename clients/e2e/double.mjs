@@ -398,7 +398,7 @@ export async function startDouble({ port = 0, delayMs = 5, host = '127.0.0.1' } 
         if (!answering) {
           return response.end();
         }
-        return watch(response, request, answering, n);
+        return watch(response, request, answering, n - (answering.script.overlap ?? 0));
       }
       case 'POST /conversations/*/cancellation':
         conversation.answerings.forEach((one) => one.cancel?.());

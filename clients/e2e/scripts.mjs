@@ -34,6 +34,7 @@ const SCRIPTS = [
     ],
   })],
   [/断线两次/, () => ({ ...ANSWER, segments: cited('KNOWLEDGE'), cutAfter: [4, 2] })],
+  [/断线重叠/, () => ({ ...ANSWER, segments: cited('KNOWLEDGE'), cutAfter: [5], overlap: 2 })],
   [/断线/, () => ({ ...ANSWER, segments: cited('KNOWLEDGE'), cutAfter: [5] })],
   [/一开始就断/, () => ({ ...ANSWER, segments: cited('KNOWLEDGE'), cutAfter: [1] })],
   [/慢/, () => ({ ...ANSWER, segments: cited('KNOWLEDGE').slice(0, 2), hangs: true })],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-const LIMIT = 60 * 1024;
+const LIMIT = 60_000;
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({ root: at('.'), configFile: at('vite.config.ts'), logLevel: 'warn' });

@@ -29,6 +29,7 @@ describe('An answer’s stream', () => {
   it.each([
     ['断线了', 1],
     ['断线两次', 2],
+    ['断线重叠', 1],
   ])('loses and doubles nothing when cut: %s', async (text, cuts) => {
     const attempts: (number | null)[] = [];
     const events = await collect(client.ask(conversation, { text }, { onReconnect: (n) => attempts.push(n) }));

@@ -24,7 +24,8 @@ export class Chat {
   regions: Region[] = [];
   regionCode: string | null;
   state: ConversationState = 'BOT';
-  restoring: Promise<void> | null = null;
+  history: 'NONE' | 'LOADING' | 'FAILED' = 'NONE';
+  private starting: Promise<void> | null = null;
   private conversationId: string | null;
   private opening: Promise<string> | null = null;
   private running: { turn: Turn; controller: AbortController } | null = null;
@@ -51,8 +52,8 @@ export class Chat {
 
   /** Loads what the panel needs, once: the regions, and the conversation that a reload interrupted. */
   start(): Promise<void> {
-    this.restoring ??= Promise.all([this.loadRegions(), this.restore()]).then(() => this.host.changed());
-    return this.restoring;
+    this.starting ??= Promise.all([this.loadRegions(), this.restore()]).then(() => this.host.changed());
+    return this.starting;
   }
 
   regionName(code: string | null): string | null {
@@ -256,7 +257,7 @@ export class Chat {
         this.notices = [...this.notices, event.data];
       } else if (event.event === 'handover') {
         this.state = event.data.state;
-        const waiting = this.turns.findLast((one) => one.handover !== null);
+        const waiting = this.turns.filter((one) => one.handover !== null).at(-1);
         if (waiting) {
           waiting.handover = { ...waiting.handover, ...event.data };
         }
@@ -296,16 +297,21 @@ export class Chat {
     }
   }
 
-  private async restore(): Promise<void> {
+  async restore(): Promise<void> {
     const id = this.conversationId;
     if (!id) {
       return;
     }
     const pending = this.memory.now.pending;
+    this.history = 'LOADING';
+    this.host.changed();
     try {
       const read = turnsOf(await this.client.messages(id));
       this.turns = [...read, ...this.turns];
+      this.history = 'NONE';
     } catch (failure) {
+      this.history = failure instanceof Problem && failure.status === 404 ? 'NONE' : 'FAILED';
+      this.host.changed();
       if (failure instanceof Problem && failure.status === 404 && this.conversationId === id) {
         this.conversationId = null;
         this.memory.patch({ conversationId: null, pending: null });

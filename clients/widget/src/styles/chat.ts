@@ -290,7 +290,7 @@ export const chat = css`
   }
   .bottom {
     flex: none;
-    padding: 10px 12px 12px;
+    padding: 10px 12px max(12px, env(safe-area-inset-bottom));
     background: var(--paper);
     border-top: 1px solid var(--line);
   }

@@ -7,6 +7,7 @@ export const elder = css`
     --small: 18px;
     --target: 60px;
     width: min(560px, calc(100vw - 48px));
+    height: min(860px, calc(100vh - 48px));
     height: min(860px, calc(100dvh - 48px));
     line-height: 1.6;
   }
@@ -143,6 +144,7 @@ export const elder = css`
     .panel.elder {
       inset: 0;
       width: 100vw;
+      height: 100vh;
       height: 100dvh;
       border-radius: 0;
     }
@@ -151,6 +153,16 @@ export const elder = css`
     }
     .elder .button {
       padding-inline: 12px;
+    }
+  }
+  @media (max-height: 560px) {
+    .panel.elder {
+      overflow-y: auto;
+    }
+    .elder .view,
+    .elder .scroll {
+      flex: none;
+      overflow: visible;
     }
   }
 `;

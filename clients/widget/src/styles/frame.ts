@@ -40,6 +40,7 @@ export const frame = css`
     inset: auto 24px 24px auto;
     z-index: 2147483000;
     width: 420px;
+    height: min(720px, calc(100vh - 48px));
     height: min(720px, calc(100dvh - 48px));
     max-width: none;
     max-height: none;
@@ -179,6 +180,7 @@ export const frame = css`
     .panel {
       inset: 0;
       width: 100vw;
+      height: 100vh;
       height: 100dvh;
       border-radius: 0;
     }
@@ -194,7 +196,19 @@ export const frame = css`
   @media (max-height: 520px) {
     .panel {
       inset-block: 0;
+      height: 100vh;
       height: 100dvh;
+    }
+  }
+  /* Magnified fourfold there is no room for a fixed head and foot: the whole panel scrolls. */
+  @media (max-height: 420px) {
+    .panel {
+      overflow-y: auto;
+    }
+    .view,
+    .scroll {
+      flex: none;
+      overflow: visible;
     }
   }
 `;

@@ -179,6 +179,7 @@ export const en: Texts = {
   withdrawYes: 'Withdraw',
   withdrawNo: 'Keep it',
 
+  historyFailed: 'The earlier conversation could not be loaded.',
   offline: 'You are offline. This continues by itself once you are back.',
   unreachable: 'The service cannot be reached. Please check your connection and try again.',
   problemNo: (id) => `Reference ${id}`,

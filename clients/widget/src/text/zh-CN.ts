@@ -177,6 +177,7 @@ export const zhCN = {
   withdrawYes: '确定撤回',
   withdrawNo: '不撤回',
 
+  historyFailed: '之前的对话没有加载成功。',
   offline: '网络已断开，恢复后会自动继续。',
   unreachable: '暂时连接不上服务，请检查网络后重试。',
   problemNo: (id: string) => `问题编号 ${id}`,

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { infoIcon, personIcon, pinIcon, sendIcon, stopIcon, ticketIcon } from '../icons';
 import type { Ui } from '../ui';
+import { loading } from './problem';
 import { turnView } from './turn-view';
 
 export function chatView(ui: Ui): TemplateResult {
@@ -10,7 +11,7 @@ export function chatView(ui: Ui): TemplateResult {
     <div class="view" data-view="chat" ?hidden=${ui.view !== 'chat'}>
       ${ui.elder ? nothing : regionBar(ui)}
       <div class="scroll" tabindex="0" role="region" aria-label=${t.conversation} data-scroll="chat">
-        ${notices(ui)} ${ui.elder ? regionBar(ui) : nothing} ${ui.elder && chat.turns.length ? nothing : greeting(ui)} ${turns(ui)}
+        ${notices(ui)} ${ui.elder ? regionBar(ui) : nothing} ${ui.elder && chat.turns.length ? nothing : greeting(ui)} ${history(ui)} ${turns(ui)}
       </div>
       ${composer(ui)}
     </div>
@@ -31,7 +32,7 @@ function regionBar({ t, chat }: Ui): TemplateResult | typeof nothing {
       >
         ${assumed ? nothing : html`<option value="" selected disabled>${t.placeUnknown}</option>`}
         ${chat.regions.map(
-          (region) => html`<option value=${region.code} ?selected=${region.code === assumed}>${region.name}</option>`,
+          (region) => html`<option value=${region.code} .selected=${region.code === assumed}>${region.name}</option>`,
         )}
       </select>
     </div>
@@ -79,6 +80,21 @@ function greeting({ t, privacyUrl }: Ui): TemplateResult {
       </p>
     </section>
   `;
+}
+
+function history(ui: Ui): TemplateResult | typeof nothing {
+  if (ui.chat.history === 'NONE') {
+    return nothing;
+  }
+  return ui.chat.history === 'LOADING'
+    ? loading(ui)
+    : html`<div class="notice warn" role="status">
+        ${infoIcon}
+        <div>
+          <p>${ui.t.historyFailed}</p>
+          <button type="button" class="button quiet" @click=${() => void ui.chat.restore()}>${ui.t.retry}</button>
+        </div>
+      </div>`;
 }
 
 function turns(ui: Ui): TemplateResult {

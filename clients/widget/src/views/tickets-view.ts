@@ -84,7 +84,7 @@ function details(ui: Ui, ticket: Ticket, timeline: TimelineEntry[]): TemplateRes
     <p class="verbatim">${ticket.content}</p>
     <h4>${t.ticketTimeline}</h4>
     <ol class="timeline">
-      ${timeline.toReversed().map(
+      ${[...timeline].reverse().map(
         (entry) => html`<li>
           <time datetime=${entry.at}>${moment(entry.at, language)}</time>
           <p>${entry.text}</p>
