@@ -65,6 +65,8 @@ public final class EmbeddedServers implements AutoCloseable {
         settings.put("sidu.secrets.ticket-number-key", secrets.key("ticket-number"));
         settings.put("sidu.secrets.receipt-key", secrets.signingKey("receipt"));
         settings.put("sidu.identity.operator-key-file", secrets.file("operator").toString());
+        settings.put("sidu.demo-default", String.valueOf(!properties.throwAway()));
+        settings.put("sidu.origins-default", "http://localhost:[*],http://127.0.0.1:[*]");
         return settings;
     }
 
