@@ -17,7 +17,7 @@ public interface Embedder {
      * The vector of a citizen's question. Fails with {@link CpuScheduler.CpuBusy} when the CPU scheduler is full or
      * late, or while the model is still loading; on any failure the caller goes on without vectors.
      *
-     * @param text not blank; only its first 510 tokens or so should matter to the caller
+     * @param text not blank; beyond 510 tokens the vectors of its pieces are averaged
      */
     Mono<float[]> embedQuery(String text);
 

@@ -9,11 +9,15 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.sidu.models.ModelFailed;
 import org.sidu.models.ModelFailed.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /** Finds the kind of a failed call. Keeps class names and status codes only: messages may hold what was sent. */
 final class Diagnosis {
+    private static final Logger log = LoggerFactory.getLogger(Diagnosis.class);
+
     private Diagnosis() {}
 
     static ModelFailed of(Throwable error) {
@@ -23,6 +27,7 @@ final class Diagnosis {
             case WebClientResponseException answered ->
                 ofStatus(answered.getStatusCode().value());
             case WebClientRequestException unanswered -> ofConnection(unanswered.getCause());
+            case Error fault -> ofOurOwn(fault);
             default -> new ModelFailed(Kind.BROKEN, error.getClass().getSimpleName());
         };
     }
@@ -33,6 +38,12 @@ final class Diagnosis {
             case UNREACHABLE, OVERLOADED, BROKEN, SLOW_START, STALLED -> true;
             case REFUSED, TOO_LONG, BUSY -> false;
         };
+    }
+
+    /** No endpoint causes an {@link Error}: the citizen still gets an answer without the model, and we get the trace. */
+    private static ModelFailed ofOurOwn(Error fault) {
+        log.error("A fault within a model call", fault);
+        return new ModelFailed(Kind.BROKEN, fault.getClass().getSimpleName());
     }
 
     private static ModelFailed ofStatus(int status) {

@@ -244,7 +244,8 @@ class OpenAiModelTest {
             return tokens;
         });
         var reading = Flux.range(0, 200).flatMap(n -> first, 200).subscribe();
-        await().atMost(Duration.ofSeconds(50)).untilAsserted(() -> assertThat(begun).hasValue(200));
+        await().atMost(Duration.ofSeconds(50))
+                .untilAsserted(() -> assertThat(begun).hasValue(200));
         assertThat(endpoint.active()).isEqualTo(200);
         var during = threads();
         reading.dispose();
