@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
 @EnableConfigurationProperties({CpuProperties.class, RedisProperties.class})
 class CommonConfiguration {
 

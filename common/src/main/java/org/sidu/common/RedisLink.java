@@ -3,6 +3,7 @@ package org.sidu.common;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -52,6 +53,8 @@ public class RedisLink implements AutoCloseable {
                         .waitDurationInOpenState(RECONNECT)
                         .automaticTransitionFromOpenToHalfOpenEnabled(true)
                         .permittedNumberOfCallsInHalfOpenState(3)
+                        // The default takes a lock, on an event loop.
+                        .slidingWindowSynchronizationStrategy(SlidingWindowSynchronizationStrategy.LOCK_FREE)
                         .build());
         this.failures = Counter.builder("sidu.redis.failures")
                 .description("Redis commands that failed or came late")

@@ -3,11 +3,9 @@ package org.sidu.identity;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
 @EnableConfigurationProperties({IdentityProperties.class, PhoneCodeProperties.class, SecretsProperties.class})
 class IdentityConfiguration {
 

@@ -64,7 +64,7 @@ public class DemoKnowledge {
                 .one();
     }
 
-    private List<FileContent> read() throws IOException {
+    List<FileContent> read() throws IOException {
         vectors.load();
         var files = new ArrayList<FileContent>();
         for (var resource : new PathMatchingResourcePatternResolver().getResources(properties.demoArticles())) {

@@ -1,0 +1,79 @@
+package org.sidu.knowledge.imports;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.sidu.common.Command;
+import org.sidu.common.CpuScheduler;
+import org.sidu.knowledge.Regions;
+import org.sidu.knowledge.article.ArticleContent;
+import org.sidu.knowledge.passage.Chunk;
+import org.sidu.knowledge.passage.Chunker;
+import org.sidu.models.Embedder;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code sidu demo-vectors FILE}: embeds the demo passages for the build to ship. */
+@Component
+class WriteDemoVectors implements Command {
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final DemoKnowledge demo;
+    private final ReadFile readFile;
+    private final Chunker chunker;
+    private final Embedder embedder;
+    private final Regions regions;
+    private final CpuScheduler cpu;
+
+    WriteDemoVectors(
+            DemoKnowledge demo,
+            ReadFile readFile,
+            Chunker chunker,
+            Embedder embedder,
+            Regions regions,
+            CpuScheduler cpu) {
+        this.demo = demo;
+        this.readFile = readFile;
+        this.chunker = chunker;
+        this.embedder = embedder;
+        this.regions = regions;
+        this.cpu = cpu;
+    }
+
+    @Override
+    public String name() {
+        return "demo-vectors";
+    }
+
+    @Override
+    public Mono<Integer> run(List<String> args) {
+        var target = Path.of(args.isEmpty() ? "knowledge/src/main/resources/" + ShippedVectors.RESOURCE : args.getFirst());
+        return cpu.run(this::chunks, LONG)
+                .flatMap(chunks -> embedder.embedPassages(chunks.stream().map(Chunk::embedded).toList())
+                        .flatMap(vectors -> cpu.run(() -> write(target, chunks, vectors), LONG)));
+    }
+
+    /** Every passage of the demo, as the import cuts it. */
+    List<Chunk> chunks() throws Exception {
+        var defaults = new ImportDefaults(regions, null, null);
+        return demo.read().stream()
+                .flatMap(file -> readFile.read(file.name(), file.content(), defaults).stream())
+                .filter(Parsed.Good.class::isInstance)
+                .map(parsed -> ((Parsed.Good) parsed).content())
+                .flatMap(article -> chunker.chunks(article.title(), article.kind(), article.blocks()).stream())
+                .toList();
+    }
+
+    private int write(Path target, List<Chunk> chunks, List<float[]> vectors) throws Exception {
+        var byHash = new TreeMap<String, float[]>();
+        for (int n = 0; n < chunks.size(); n++)
+            byHash.put(ArticleContent.sha256(chunks.get(n).embedded()), vectors.get(n));
+        try (var out = Files.newOutputStream(target)) {
+            ShippedVectors.write(out, embedder.modelId(), byHash);
+        }
+        System.err.println(byHash.size() + " vectors written to " + target);
+        return 0;
+    }
+}
