@@ -72,7 +72,7 @@ public class Idempotency {
 
     /**
      * Runs the work unless the key was seen. Fails with {@link KeyReused} for a key with another fingerprint and with
-     * {@link KeyInUse} if the first request is still running after the configured wait.
+     * {@link KeyInUse} if the first request, or another change of the same thing, is still running after the wait.
      *
      * @param resourceId id of what the work will make, chosen beforehand
      * @param work joins this transaction and emits exactly one value
@@ -81,7 +81,8 @@ public class Idempotency {
         return claim(request, resourceId)
                 .flatMap(first ->
                         first ? work.map(effect -> new Outcome<>(resourceId, effect)) : this.<T>replay(request))
-                .as(transaction::transactional);
+                .as(transaction::transactional)
+                .onErrorMap(Idempotency::lockNotAvailable, waited -> new KeyInUse());
     }
 
     private Mono<Boolean> claim(Request request, String resourceId) {
@@ -96,8 +97,7 @@ public class Idempotency {
                         .bind("keep", (double) properties.keep().toSeconds())
                         .fetch()
                         .rowsUpdated())
-                .map(rows -> rows == 1)
-                .onErrorMap(Idempotency::lockNotAvailable, waited -> new KeyInUse());
+                .map(rows -> rows == 1);
     }
 
     private <T> Mono<Outcome<T>> replay(Request request) {

@@ -69,8 +69,8 @@ class OutboxRelay {
             var claim = Ids.next();
             return claims.claim(claim)
                     .timeout(properties.timeout())
-                    .delayUntil(records -> Flux.fromIterable(records)
-                            .flatMap(record -> deliver(claim, record), properties.batch()))
+                    .delayUntil(records ->
+                            Flux.fromIterable(records).flatMap(record -> deliver(claim, record), properties.batch()))
                     .map(List::size);
         });
     }
@@ -92,7 +92,11 @@ class OutboxRelay {
                 .filter(given -> given)
                 .doOnNext(given -> {
                     dead.increment();
-                    LOG.error("Outbox record {} {} is dead after {} attempts", record.type(), record.id(), record.attempts());
+                    LOG.error(
+                            "Outbox record {} {} is dead after {} attempts",
+                            record.type(),
+                            record.id(),
+                            record.attempts());
                 })
                 .then();
     }

@@ -36,7 +36,8 @@ class OutboxPropertiesTest {
     @Test
     void asksForEitherATextOrItsKey() {
         var citizen = UUID.randomUUID();
-        assertThat(NoticeRequested.ofTicket(citizen, "1", "key", Map.of("a", "b")).facts())
+        assertThat(NoticeRequested.ofTicket(citizen, "1", "key", Map.of("a", "b"))
+                        .facts())
                 .containsEntry("a", "b");
         assertThatThrownBy(() -> new NoticeRequested(
                         citizen, null, NoticeRequested.Kind.SERVICE, null, Map.of(), null, null, null))

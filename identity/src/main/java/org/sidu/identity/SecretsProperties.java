@@ -61,8 +61,9 @@ public record SecretsProperties(
             printable &= b >= ' ' && b <= '~';
         }
         if (printable || distinct.size() < FEWEST_DISTINCT_BYTES) {
-            throw new IllegalStateException("The key " + property
-                    + " is a well-known default; production needs 32 random bytes, such as from 'openssl rand -base64 32'.");
+            throw new IllegalStateException(
+                    "The key " + property
+                            + " is a well-known default; production needs 32 random bytes, such as from 'openssl rand -base64 32'.");
         }
     }
 

@@ -51,14 +51,12 @@ class OutboxIT {
                 .concatMap(n -> append(aggregates.get(n % 5), n))
                 .then()
                 .block();
-        var failures = new ConcurrentLinkedQueue<>(IntStream.range(0, 12).boxed().toList());
+        var failures =
+                new ConcurrentLinkedQueue<>(IntStream.range(0, 12).boxed().toList());
         Function<OutboxRecord, Mono<Void>> listener =
                 record -> record.seq() % 3 == 0 && failures.poll() != null ? fail() : see(record);
 
-        Flux.range(0, 4)
-                .flatMap(n -> relay(listener).drain().repeat(60))
-                .then()
-                .block(Duration.ofSeconds(60));
+        Flux.range(0, 4).flatMap(n -> relay(listener).drain().repeat(60)).then().block(Duration.ofSeconds(60));
 
         assertThat(failures).isEmpty();
         assertThat(waiting()).isZero();
@@ -82,13 +80,15 @@ class OutboxIT {
     @Test
     void givesUpAfterTheLastAttemptAndLetsTheNextPass() {
         append("a", 1).then(append("a", 2)).block();
-        var relay = relay(record -> number(record) == 1 ? fail() : see(record), Database.outbox(3, TIMEOUT, Duration.ZERO));
+        var relay =
+                relay(record -> number(record) == 1 ? fail() : see(record), Database.outbox(3, TIMEOUT, Duration.ZERO));
 
         relay.drain().block();
 
         assertThat(seen).extracting(this::number).containsExactly(2);
         assertThat(meters.counter("sidu.outbox.dead").count()).isEqualTo(1);
-        assertThat(Database.count("SELECT attempts::bigint FROM common.outbox WHERE dead AND last_error LIKE '%broken%'"))
+        assertThat(Database.count(
+                        "SELECT attempts::bigint FROM common.outbox WHERE dead AND last_error LIKE '%broken%'"))
                 .isEqualTo(3);
     }
 
@@ -98,7 +98,10 @@ class OutboxIT {
         var claims = new OutboxClaims(Database.CLIENT, Database.outbox(9, Duration.ofMillis(50), Duration.ZERO));
         assertThat(claims.claim(Ids.next()).block()).hasSize(1);
         assertThat(claims.claim(Ids.next()).block()).isEmpty();
-        Database.CLIENT.sql("UPDATE common.outbox SET lease_until = now() - interval '1 second'").then().block();
+        Database.CLIENT
+                .sql("UPDATE common.outbox SET lease_until = now() - interval '1 second'")
+                .then()
+                .block();
 
         relay(this::see).drain().block();
 
@@ -132,13 +135,17 @@ class OutboxIT {
         var claims = new OutboxClaims(Database.CLIENT, Database.outbox(9, TIMEOUT, Duration.ZERO));
         assertThat(claims.lag().block()).isZero();
         append("a", 1).block();
-        Database.CLIENT.sql("UPDATE common.outbox SET created_at = now() - interval '1 hour'").then().block();
+        Database.CLIENT
+                .sql("UPDATE common.outbox SET created_at = now() - interval '1 hour'")
+                .then()
+                .block();
         assertThat(claims.lag().block()).isBetween(3599.0, 3700.0);
     }
 
     @Test
     void givesThePayloadBackAsItsClass() {
-        var notice = NoticeRequested.ofTicket(Ids.next(), "26112312345670", "ticket.timeline.ACCEPTED", Map.of("a", "b"));
+        var notice =
+                NoticeRequested.ofTicket(Ids.next(), "26112312345670", "ticket.timeline.ACCEPTED", Map.of("a", "b"));
         Database.OUTBOX.append("ticket", "t", NoticeRequested.TYPE, notice).block();
         var claims = new OutboxClaims(Database.CLIENT, Database.outbox(9, TIMEOUT, Duration.ZERO));
 

@@ -113,7 +113,8 @@ class Application implements WebFluxConfigurer {
     @Bean
     ProblemWriter problemWriter() {
         return (exchange, refusal) -> {
-            exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(refusal.kind().status()));
+            exchange.getResponse()
+                    .setStatusCode(HttpStatusCode.valueOf(refusal.kind().status()));
             exchange.getResponse().getHeaders().set("X-Problem", refusal.slug());
             return exchange.getResponse().setComplete();
         };

@@ -27,7 +27,16 @@ class PhoneNumberTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "12345", "12800001234", "1380000123", "138000012345", "62345678", "abc", "１３８００００１２３４", "+1 2025550123"
+            strings = {
+                "",
+                "12345",
+                "12800001234",
+                "1380000123",
+                "138000012345",
+                "62345678",
+                "abc",
+                "１３８００００１２３４",
+                "+1 2025550123"
             })
     void refusesWhatIsNoNumber(String text) {
         assertThat(PhoneNumber.find(text)).isEmpty();

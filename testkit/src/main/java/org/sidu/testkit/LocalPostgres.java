@@ -16,7 +16,8 @@ import org.flywaydb.core.Flyway;
  * as the application role, so that a statement the application may not run fails here too.
  */
 public final class LocalPostgres {
-    private static final List<String> MODULES = List.of("common", "identity", "knowledge", "tickets", "bot", "channels");
+    private static final List<String> MODULES =
+            List.of("common", "identity", "knowledge", "tickets", "bot", "channels");
     private static final String APPLICATION = "sidu_app";
     private static final int CONNECTIONS = 20;
 

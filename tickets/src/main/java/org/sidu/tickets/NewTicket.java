@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact how to reach the citizen; absent makes the ticket anonymous
  * @param consent true, as soon as there is a contact
  */
-@Schema(
-        example =
-                """
+@Schema(example = """
                 {"appealType":"COMPLAINT","title":"路灯不亮","content":"东湖区湖滨路 12 号门前的路灯三天不亮了。",
                 "place":"东湖区湖滨路 12 号","regionCode":"990102","contact":{"name":"王女士","phone":"13800001234"},"consent":true}""")
 public record NewTicket(
@@ -41,7 +39,10 @@ public record NewTicket(
      * @param lat degrees north, -90 to 90
      * @param lng degrees east, -180 to 180
      */
-    public record Coordinates(@Nullable Double lat, @Nullable Double lng, @Nullable Crs crs) {}
+    public record Coordinates(
+            @Nullable Double lat,
+            @Nullable Double lng,
+            @Nullable Crs crs) {}
 
     /** Coordinate reference system: the world's, or that of Chinese maps. */
     public enum Crs {

@@ -31,7 +31,8 @@ class PhoneCodeController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Send a log-in code to a phone",
-            description = "Always the same answer, so that nobody learns whether the phone is known or the limit reached.")
+            description =
+                    "Always the same answer, so that nobody learns whether the phone is known or the limit reached.")
     @ApiResponse(responseCode = "202", description = "Accepted")
     @ApiResponse(responseCode = "400", description = "phone-not-valid")
     @ApiResponse(responseCode = "503", description = "sms-not-configured")

@@ -46,7 +46,10 @@ class AesGcmSealing implements Sealing {
         random.nextBytes(nonce);
         var header = ByteBuffer.allocate(HEADER).put(VERSION).putInt(current).put(nonce);
         var text = run(Cipher.ENCRYPT_MODE, current, nonce, context, plain.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(HEADER + text.length).put(header.array()).put(text).array();
+        return ByteBuffer.allocate(HEADER + text.length)
+                .put(header.array())
+                .put(text)
+                .array();
     }
 
     @Override

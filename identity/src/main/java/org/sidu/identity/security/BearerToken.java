@@ -31,7 +31,8 @@ class BearerToken implements ServerAuthenticationConverter {
     public Mono<Authentication> convert(ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         var operator = headers.getFirst(OPERATOR_HEADER);
-        if (operator != null) return Mono.justOrEmpty(operatorKey.find(operator)).map(CallerAuthentication::new);
+        if (operator != null)
+            return Mono.justOrEmpty(operatorKey.find(operator)).map(CallerAuthentication::new);
         var token = token(headers.getFirst(HttpHeaders.AUTHORIZATION));
         return token == null ? Mono.empty() : caller(token).map(CallerAuthentication::new);
     }

@@ -28,9 +28,7 @@ class OperatorKey {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorKey.class);
     private static final int BYTES = 32;
     private static final Caller OPERATOR = new Caller(
-            Caller.OPERATOR_ID,
-            Caller.Kind.OPERATOR,
-            Set.of(Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW));
+            Caller.OPERATOR_ID, Caller.Kind.OPERATOR, Set.of(Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW));
 
     private final byte @Nullable [] key;
 
@@ -88,7 +86,9 @@ class OperatorKey {
     private static FileAttribute<?>[] only(String permissions) {
         var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

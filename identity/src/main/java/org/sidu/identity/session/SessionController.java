@@ -38,8 +38,9 @@ class SessionController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Open a session",
-            description = "Without a body the session is anonymous. With kind PHONE_CODE the phone is proven by the code"
-                    + " sent to it; sessions of one phone belong to one citizen.")
+            description =
+                    "Without a body the session is anonymous. With kind PHONE_CODE the phone is proven by the code"
+                            + " sent to it; sessions of one phone belong to one citizen.")
     @ApiResponse(responseCode = "201", description = "The session's tokens")
     @ApiResponse(responseCode = "400", description = "session-kind-not-supported, phone-not-valid")
     @ApiResponse(responseCode = "422", description = "phone-code-wrong")
@@ -47,7 +48,9 @@ class SessionController {
             @RequestBody(required = false) @Nullable OpenSessionRequest request,
             @AuthenticationPrincipal @Nullable Caller caller) {
         var asked = request == null ? new OpenSessionRequest(null, null, null, null) : request;
-        return openSession.open(asked.kind(), asked.phone(), asked.code(), caller).map(this::view);
+        return openSession
+                .open(asked.kind(), asked.phone(), asked.code(), caller)
+                .map(this::view);
     }
 
     @PostMapping(path = "/refresh", version = "1")
@@ -71,13 +74,16 @@ class SessionController {
 
     @Schema(example = "{\"kind\":\"PHONE_CODE\",\"phone\":\"13800001234\",\"code\":\"123456\"}")
     record OpenSessionRequest(
-            @Schema(description = "ANONYMOUS when absent", example = "ANONYMOUS") @Nullable String kind,
+            @Schema(description = "ANONYMOUS when absent", example = "ANONYMOUS") @Nullable
+            String kind,
+
             @Nullable String phone,
             @Nullable String code,
-            @Schema(description = "Account of the channel, for kinds of other channels") @Nullable String account) {}
+
+            @Schema(description = "Account of the channel, for kinds of other channels") @Nullable
+            String account) {}
 
     record RefreshSessionRequest(@Nullable String refreshToken) {}
 
-    record SessionView(
-            String token, OffsetDateTime expiresAt, String refreshToken, UUID citizenId, String kind) {}
+    record SessionView(String token, OffsetDateTime expiresAt, String refreshToken, UUID citizenId, String kind) {}
 }

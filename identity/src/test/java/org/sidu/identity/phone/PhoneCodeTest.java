@@ -11,8 +11,8 @@ import org.sidu.identity.PhoneCodeProperties;
 class PhoneCodeTest {
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
     private static final byte[] RIGHT = {1, 2, 3};
-    private final PhoneCodeProperties limits = new PhoneCodeProperties(
-            Duration.ofMinutes(5), 5, Duration.ofSeconds(60), 10, 30, Duration.ofSeconds(5));
+    private final PhoneCodeProperties limits =
+            new PhoneCodeProperties(Duration.ofMinutes(5), 5, Duration.ofSeconds(60), 10, 30, Duration.ofSeconds(5));
 
     @Test
     void acceptsTheRightCodeInTime() {
@@ -29,9 +29,12 @@ class PhoneCodeTest {
     @Test
     void limitsCodesByPhoneAndByAddress() {
         assertThat(new RecentCodes(null, 0, 0).allowAnother(limits, NOW)).isTrue();
-        assertThat(new RecentCodes(NOW.minusSeconds(59), 1, 1).allowAnother(limits, NOW)).isFalse();
-        assertThat(new RecentCodes(NOW.minusSeconds(60), 9, 29).allowAnother(limits, NOW)).isTrue();
-        assertThat(new RecentCodes(NOW.minusSeconds(60), 10, 1).allowAnother(limits, NOW)).isFalse();
+        assertThat(new RecentCodes(NOW.minusSeconds(59), 1, 1).allowAnother(limits, NOW))
+                .isFalse();
+        assertThat(new RecentCodes(NOW.minusSeconds(60), 9, 29).allowAnother(limits, NOW))
+                .isTrue();
+        assertThat(new RecentCodes(NOW.minusSeconds(60), 10, 1).allowAnother(limits, NOW))
+                .isFalse();
         assertThat(new RecentCodes(null, 0, 30).allowAnother(limits, NOW)).isFalse();
     }
 

@@ -14,7 +14,8 @@ class AesGcmSealingTest {
 
     @Test
     void opensWhatItSealed() {
-        assertThat(sealing.open(sealing.seal("王女士 13800001234", CONTEXT), CONTEXT)).isEqualTo("王女士 13800001234");
+        assertThat(sealing.open(sealing.seal("王女士 13800001234", CONTEXT), CONTEXT))
+                .isEqualTo("王女士 13800001234");
         assertThat(sealing.open(sealing.seal("", CONTEXT), CONTEXT)).isEmpty();
     }
 
@@ -43,7 +44,8 @@ class AesGcmSealingTest {
     @Test
     void opensWithThePreviousKeyUntilItIsForgotten() {
         var sealed = sealing.seal("secret", CONTEXT);
-        assertThat(new AesGcmSealing(key(2), List.of(key(1))).open(sealed, CONTEXT)).isEqualTo("secret");
+        assertThat(new AesGcmSealing(key(2), List.of(key(1))).open(sealed, CONTEXT))
+                .isEqualTo("secret");
         assertThatThrownBy(() -> new AesGcmSealing(key(2), List.of()).open(sealed, CONTEXT))
                 .isInstanceOf(SealBroken.class);
     }

@@ -22,7 +22,8 @@ class OperatorKeyTest {
         var key = Files.readString(file).strip();
 
         assertThat(key).matches("[0-9a-f]{64}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(operator.find(key).orElseThrow().scopes()).contains(Caller.IMPORT, Caller.IMPORT_PUBLISH);
         assertThat(operator.find(key.substring(1))).isEmpty();
         assertThat(new OperatorKey(null, false, data).find(key)).isPresent();

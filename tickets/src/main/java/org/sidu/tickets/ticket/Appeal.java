@@ -46,7 +46,8 @@ record Appeal(
         var phone = phone(ticket, problems);
         var contact = ticket.contact();
         var name = contact == null ? null : optional("/contact/name", contact.name(), LONGEST_NAME, problems);
-        var occurredAt = ticket.occurredAt() == null ? null : ticket.occurredAt().toInstant();
+        var occurredAt =
+                ticket.occurredAt() == null ? null : ticket.occurredAt().toInstant();
         if (occurredAt != null && occurredAt.isAfter(now.plus(CLOCK_SKEW))) {
             problems.add(new FieldProblem("/occurredAt", "ticket.field.future"));
         }
@@ -95,8 +96,7 @@ record Appeal(
         return "";
     }
 
-    static @Nullable String optional(
-            String pointer, @Nullable String text, int longest, List<FieldProblem> problems) {
+    static @Nullable String optional(String pointer, @Nullable String text, int longest, List<FieldProblem> problems) {
         var cleaned = clean(text);
         if (cleaned != null && cleaned.codePointCount(0, cleaned.length()) > longest) {
             problems.add(new FieldProblem(pointer, "ticket.field.too-long"));
@@ -119,8 +119,10 @@ record Appeal(
         var lng = given.lng();
         var crs = given.crs();
         if (crs == null) problems.add(new FieldProblem("/coordinates/crs", "ticket.field.required"));
-        if (lat == null || !(Math.abs(lat) <= 90)) problems.add(new FieldProblem("/coordinates/lat", "ticket.field.lat"));
-        if (lng == null || !(Math.abs(lng) <= 180)) problems.add(new FieldProblem("/coordinates/lng", "ticket.field.lng"));
+        if (lat == null || !(Math.abs(lat) <= 90))
+            problems.add(new FieldProblem("/coordinates/lat", "ticket.field.lat"));
+        if (lng == null || !(Math.abs(lng) <= 180))
+            problems.add(new FieldProblem("/coordinates/lng", "ticket.field.lng"));
         return lat == null || lng == null || crs == null ? null : new Ticket.Point(lat, lng, crs);
     }
 }

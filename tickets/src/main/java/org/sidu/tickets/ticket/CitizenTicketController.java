@@ -56,9 +56,12 @@ class CitizenTicketController {
     @PostMapping(version = "1")
     @Operation(
             summary = "Open a ticket",
-            description = "The same Idempotency-Key and body give the same ticket again, with Idempotent-Replayed: true.")
+            description =
+                    "The same Idempotency-Key and body give the same ticket again, with Idempotent-Replayed: true.")
     @ApiResponse(responseCode = "201", description = "The ticket")
-    @ApiResponse(responseCode = "400", description = "ticket-not-valid, idempotency-key-missing, idempotency-key-not-valid")
+    @ApiResponse(
+            responseCode = "400",
+            description = "ticket-not-valid, idempotency-key-missing, idempotency-key-not-valid")
     @ApiResponse(responseCode = "401", description = "token-missing")
     @ApiResponse(responseCode = "404", description = "conversation-not-found")
     @ApiResponse(responseCode = "409", description = "idempotency-key-in-use")
@@ -68,13 +71,13 @@ class CitizenTicketController {
             @RequestBody NewTicket ticket,
             @AuthenticationPrincipal Caller caller,
             Locale locale) {
-        return openTicket
-                .open(caller.citizenId(), ticket, Idempotency.key(key))
-                .map(opened -> created(opened, locale));
+        return openTicket.open(caller.citizenId(), ticket, Idempotency.key(key)).map(opened -> created(opened, locale));
     }
 
     @GetMapping(path = "/{no}", version = "1")
-    @Operation(summary = "Read a ticket", description = "Another citizen's ticket is answered as one that does not exist.")
+    @Operation(
+            summary = "Read a ticket",
+            description = "Another citizen's ticket is answered as one that does not exist.")
     @ApiResponse(responseCode = "200", description = "The ticket")
     @ApiResponse(responseCode = "404", description = "ticket-not-found")
     Mono<ResponseEntity<TicketView>> getTicket(

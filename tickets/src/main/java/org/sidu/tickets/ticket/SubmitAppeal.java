@@ -3,6 +3,7 @@ package org.sidu.tickets.ticket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,13 +80,14 @@ class SubmitAppeal {
 
     private Mono<Ticket> store(
             UUID id, UUID citizenId, Appeal appeal, @Nullable Transcript transcript, boolean callback) {
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var secrets = secrets(id, appeal, transcript, now);
-        return Mono.defer(tickets::nextSequence)
+        var attempt = Mono.defer(tickets::nextSequence)
                 .map(sequence -> numbers.number(LocalDate.ofInstant(now, clock.getZone()), sequence))
-                .map(no -> draft(id, no, citizenId, appeal, transcript, callback, now).submit(now))
-                .flatMap(change -> tickets.insert(change, secrets))
-                .repeatWhenEmpty(callback ? 0 : NUMBER_TRIES, empties -> empties);
+                .map(no -> draft(id, no, citizenId, appeal, transcript, callback, now)
+                        .submit(now))
+                .flatMap(change -> tickets.insert(change, secrets));
+        return callback ? attempt : attempt.repeatWhenEmpty(NUMBER_TRIES, empties -> empties);
     }
 
     private Ticket draft(

@@ -1,6 +1,7 @@
 package org.sidu.tickets.ticket;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,6 @@ import reactor.core.publisher.Mono;
 @Component
 class SupplementTicket {
     private static final int LONGEST = 2000;
-    private static final int TRIES = 5;
 
     private final GetTicket getTicket;
     private final TicketRepository tickets;
@@ -43,15 +43,13 @@ class SupplementTicket {
                 .flatMap(outcome -> result(outcome, no, citizenId));
     }
 
-    /** Somebody else's change in between is no reason to lose the words: read again and append. */
+    /** Waits for whoever else is changing the ticket, so that no words are lost to a race. */
     private Mono<Ticket> append(String no, UUID citizenId, String words) {
-        return Mono.defer(() -> getTicket.get(no, citizenId))
-                .flatMap(ticket -> append(ticket, words))
-                .repeatWhenEmpty(TRIES, empties -> empties);
+        return tickets.findAndLock(no, citizenId).flatMap(ticket -> append(ticket, words));
     }
 
     private Mono<Ticket> append(Ticket ticket, String words) {
-        var change = ticket.supplement(Masking.mask(words), clock.instant());
+        var change = ticket.supplement(Masking.mask(words), clock.instant().truncatedTo(ChronoUnit.MICROS));
         var where = SubmitAppeal.context(ticket.id(), "event." + change.event().seq());
         return tickets.update(change, sealing.seal(words, where));
     }

@@ -112,6 +112,15 @@ class TicketRepository {
                 .one();
     }
 
+    /** Finds a ticket that nobody else can change until the transaction ends. */
+    Mono<Ticket> findAndLock(String no, UUID citizenId) {
+        return database.sql(SELECT + "WHERE no = :no AND citizen_id = :citizenId FOR UPDATE")
+                .bind("no", no)
+                .bind("citizenId", citizenId)
+                .map(TicketRepository::read)
+                .one();
+    }
+
     Mono<Ticket> find(UUID id) {
         return database.sql(SELECT + "WHERE id = :id")
                 .bind("id", id)
@@ -135,10 +144,10 @@ class TicketRepository {
     Flux<Ticket> list(UUID citizenId, @Nullable UUID before, int most) {
         var spec = database.sql(SELECT + """
                         WHERE citizen_id = :citizenId AND (cast(:before AS uuid) IS NULL OR id < :before)
-                        ORDER BY id DESC LIMIT :most""")
-                .bind("citizenId", citizenId)
-                .bind("most", most);
-        return bind(spec, "before", before, UUID.class).map(TicketRepository::read).all();
+                        ORDER BY id DESC LIMIT :most""").bind("citizenId", citizenId).bind("most", most);
+        return bind(spec, "before", before, UUID.class)
+                .map(TicketRepository::read)
+                .all();
     }
 
     /** The ticket's events after the given seq, in order. */

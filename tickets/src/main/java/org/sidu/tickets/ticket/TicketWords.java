@@ -56,5 +56,10 @@ class TicketWords {
      *
      * @param state the ticket's state from then on
      */
-    record TimelineItem(long seq, OffsetDateTime at, String state, String text, @Nullable String unit) {}
+    record TimelineItem(
+            long seq,
+            OffsetDateTime at,
+            String state,
+            String text,
+            @Nullable String unit) {}
 }

@@ -1,6 +1,7 @@
 package org.sidu.tickets.ticket;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ class WithdrawTicket {
     }
 
     private Mono<Ticket> withdraw(Ticket ticket, @Nullable String reason) {
-        var change = ticket.withdraw(reason == null ? null : Masking.mask(reason), clock.instant());
+        var change = ticket.withdraw(
+                reason == null ? null : Masking.mask(reason), clock.instant().truncatedTo(ChronoUnit.MICROS));
         var where = SubmitAppeal.context(ticket.id(), "event." + change.event().seq());
         return tickets.update(change, reason == null ? null : sealing.seal(reason, where));
     }
