@@ -1,7 +1,7 @@
 # What one does with Sidu; 'make help' lists it.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
-.PHONY: help run test prove bench evaluate clients format deps build demo-vectors openapi
+.PHONY: help run test prove bench evaluate clients format deps build demo-vectors openapi fast-start
 
 # Maven itself runs on any JDK from 17; the formatter reads Java 25 only on a JDK 25.
 JDK := $(shell bin/sidu --java-home 2>/dev/null)
@@ -38,6 +38,9 @@ deps: ## Install what build and tests need: JDK 25, Maven, Chromium, fonts (with
 
 build: clients ## Build the application into api/target/sidu, without tests
 	@$(MVN) -q -DskipTests -Dspotless.check.skip package
+
+fast-start: build ## Train the class cache that halves the time of a start (half a minute)
+	@dev/fast-start.sh
 
 demo-vectors: build ## Embed the demo knowledge again after changing it
 	@bin/sidu demo-vectors

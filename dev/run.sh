@@ -9,7 +9,7 @@ case ${1:-} in
 esac
 
 port=${SIDU_DOUBLE_PORT:-8090}
-bin/sidu double openai --port "$port" &
+bin/sidu double openai port="$port" key=double &
 double=$!
 app=
 trap 'kill ${app:+"$app"} "$double" 2>/dev/null || true' EXIT

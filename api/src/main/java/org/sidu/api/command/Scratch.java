@@ -3,6 +3,7 @@ package org.sidu.api.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,12 +18,24 @@ public final class Scratch {
         if (!MEASURING.contains(command)) return Map.of();
         try {
             var directory = Files.createTempDirectory("sidu-" + command + "-");
+            shareUnpackedPrograms(directory);
             return Map.of(
                     "sidu.mode", "embedded",
                     "sidu.data", directory.toString(),
                     "sidu.embedded.throw-away", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The servers' programs are the same every time; without a home to keep them in they are unpacked again. */
+    private static void shareUnpackedPrograms(Path directory) {
+        try {
+            var kept = Path.of(System.getProperty("user.home"), ".cache", "sidu", "bin");
+            Files.createDirectories(kept);
+            if (Files.isWritable(kept)) Files.createSymbolicLink(directory.resolve("bin"), kept);
+        } catch (IOException e) {
+            System.err.println("sidu: unpacking the embedded servers again, as " + e.getMessage() + " cannot be used");
         }
     }
 }

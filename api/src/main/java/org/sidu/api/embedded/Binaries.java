@@ -2,6 +2,7 @@ package org.sidu.api.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,14 +27,13 @@ final class Binaries {
     static Path postgres(Path directory) throws IOException {
         var home = directory.resolve(POSTGRES);
         if (Files.isDirectory(home)) return home;
-        var part = directory.resolve(POSTGRES + ".part");
-        FileSystemUtils.deleteRecursively(part);
+        var part = Files.createTempDirectory(directory, POSTGRES);
         var resource = "/postgres-" + system() + "-" + (isArm() ? "arm_64" : "x86_64") + ".txz";
         try (var packed = Binaries.class.getResourceAsStream(resource)) {
             if (packed == null) throw new IOException("no " + resource + " on the class path");
             unpack(packed, part);
         }
-        return Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
+        return place(part, home);
     }
 
     /** The Redis program. */
@@ -41,13 +41,24 @@ final class Binaries {
         var program = directory.resolve(REDIS);
         if (Files.exists(program)) return program;
         var resource = "/" + REDIS + "-" + system() + "-" + (isArm() ? "arm64" : "amd64");
-        var part = directory.resolve(REDIS + ".part");
+        var part = Files.createTempFile(directory, REDIS, ".part");
         try (var packed = Binaries.class.getResourceAsStream(resource)) {
             if (packed == null) throw new IOException("no " + resource + " on the class path");
             Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.setPosixFilePermissions(part, EXECUTABLE);
-        return Files.move(part, program, StandardCopyOption.ATOMIC_MOVE);
+        return place(part, program);
+    }
+
+    /** Moves what is complete to its place, unless another process was faster. */
+    private static Path place(Path part, Path target) throws IOException {
+        try {
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.exists(target)) throw e;
+            FileSystemUtils.deleteRecursively(part);
+            return target;
+        }
     }
 
     private static void unpack(InputStream packed, Path target) throws IOException {

@@ -2,6 +2,7 @@ package org.sidu.api.embedded;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.sidu.api.CannotStart;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,8 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** {@code sidu.mode}: starts the embedded servers, or holds production to its own servers and secrets. */
 final class ChooseMode implements EnvironmentPostProcessor, Ordered {
+    /** Commands that look at the data of a server while it runs, and start the servers only when it does not. */
+    private static final Set<String> BESIDE_A_SERVER = Set.of("verify-index", "verify-receipt");
 
     @Override
     public int getOrder() {
@@ -58,11 +61,23 @@ final class ChooseMode implements EnvironmentPostProcessor, Ordered {
     }
 
     private static void embed(ConfigurableEnvironment environment, SpringApplication application) {
+        if (BESIDE_A_SERVER.contains(environment.getProperty("sidu.command", ""))) {
+            var running = DataDirectory.findHeld(
+                            EmbeddedProperties.of(environment).data())
+                    .flatMap(ConnectionSettings::ofRunning);
+            if (running.isPresent()) {
+                add(environment, "siduEmbedded", new HashMap<>(running.get()));
+                return;
+            }
+        }
         var servers = EmbeddedServers.of(EmbeddedProperties.of(environment));
         // These handlers run once the context is closed, so that the last requests still reach the database.
         SpringApplication.getShutdownHandlers().add(servers::close);
         // Ahead of the environment: a SIDU_DATABASE_URL left over there must not mix with embedded servers.
-        add(environment, "siduEmbedded", new HashMap<>(servers.settings()));
+        var settings = new HashMap<String, Object>(servers.settings());
+        settings.put("sidu.demo-default", !EmbeddedProperties.of(environment).throwAway());
+        settings.put("sidu.origins-default", "http://localhost:[*],http://127.0.0.1:[*]");
+        add(environment, "siduEmbedded", settings);
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("embeddedServers", servers);
             servers.awaitRedis();

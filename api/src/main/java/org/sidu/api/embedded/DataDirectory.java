@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.sidu.api.CannotStart;
 import org.springframework.util.FileSystemUtils;
 
@@ -39,6 +40,17 @@ final class DataDirectory implements AutoCloseable {
             return new DataDirectory(root, channel, lock);
         } catch (IOException e) {
             throw notWritable(root);
+        }
+    }
+
+    /** The directory, if another process holds it. */
+    static Optional<Path> findHeld(Path path) {
+        var root = path.toAbsolutePath().normalize();
+        try (var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock == null ? Optional.of(root) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -2,7 +2,6 @@ package org.sidu.api.embedded;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +29,8 @@ public final class EmbeddedServers implements AutoCloseable {
         this.secrets = new Secrets(data.directory("secrets"));
         this.postgres = new PostgresServer(data, secrets, properties);
         this.redis = new RedisServer(data, secrets, properties);
+        // At once, in the caller's thread: a start that cannot succeed should not begin.
+        postgres.refuseWhatCannotWork();
         this.redisStart = start("redis", redis::start);
         this.postgresStart = start("postgres", postgres::start);
     }
@@ -37,8 +38,17 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Starts the servers of a data directory, or joins those that this process already runs there. */
     static EmbeddedServers of(EmbeddedProperties properties) {
         var key = properties.data().toAbsolutePath().normalize();
-        return RUNNING.computeIfAbsent(
-                key, path -> new EmbeddedServers(properties, DataDirectory.hold(properties.data())));
+        return RUNNING.computeIfAbsent(key, path -> hold(properties));
+    }
+
+    private static EmbeddedServers hold(EmbeddedProperties properties) {
+        var data = DataDirectory.hold(properties.data());
+        try {
+            return new EmbeddedServers(properties, data);
+        } catch (CannotStart e) {
+            data.close();
+            throw e;
+        }
     }
 
     /** Waits for PostgreSQL; the time that its start took. Fails with {@link CannotStart}. */
@@ -53,21 +63,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** What the application needs to know to reach the servers, and the installation's secrets. */
     Map<String, String> settings() {
-        var settings = new LinkedHashMap<String, String>();
-        settings.put("sidu.database.url", postgres.url());
-        settings.put("sidu.database.username", PostgresServer.APPLICATION);
-        settings.put("sidu.database.password", postgres.roles().applicationPassword());
-        settings.put("sidu.database.owner-username", PostgresServer.OWNER);
-        settings.put("sidu.database.owner-password", postgres.roles().ownerPassword());
-        settings.put("sidu.redis.url", redis.url());
-        settings.put("sidu.secrets.sealing-key", secrets.key("sealing"));
-        settings.put("sidu.secrets.hashing-key", secrets.key("hashing"));
-        settings.put("sidu.secrets.ticket-number-key", secrets.key("ticket-number"));
-        settings.put("sidu.secrets.receipt-key", secrets.signingKey("receipt"));
-        settings.put("sidu.identity.operator-key-file", secrets.file("operator").toString());
-        settings.put("sidu.demo-default", String.valueOf(!properties.throwAway()));
-        settings.put("sidu.origins-default", "http://localhost:[*],http://127.0.0.1:[*]");
-        return settings;
+        return ConnectionSettings.of(secrets, postgres.port(), redis.port());
     }
 
     /** Stops both servers, waiting for starts under way, and lets go of the data directory. */

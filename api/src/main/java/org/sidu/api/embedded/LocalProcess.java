@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -113,12 +115,14 @@ final class LocalProcess {
         }
     }
 
-    /** The last lines of a log file, for a message. */
-    static String tail(Path log) {
-        try {
-            if (!Files.exists(log)) return "";
-            var lines = new ArrayList<>(Files.readAllLines(log));
-            return "\n  " + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+    /** The last lines of a log file, of what was written after its first {@code before} bytes, for a message. */
+    static String tail(Path log, long before) {
+        try (var file = FileChannel.open(log)) {
+            var added = ByteBuffer.allocate((int) Math.min(8_000, file.size() - before));
+            file.read(added, file.size() - added.capacity());
+            var lines =
+                    new String(added.array(), StandardCharsets.UTF_8).lines().toList();
+            return "\n  " + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 8), lines.size()));
         } catch (IOException e) {
             return "";
         }

@@ -20,7 +20,7 @@ final class PostgresServer {
     static final String OWNER = "sidu_owner";
     static final String APPLICATION = "sidu_app";
     private static final Duration STOP = Duration.ofSeconds(20);
-    private static final String CLUSTER = "postgres-" + Binaries.POSTGRES_MAJOR;
+    static final String CLUSTER = "postgres-" + Binaries.POSTGRES_MAJOR;
 
     private final DataDirectory data;
     private final EmbeddedProperties properties;
@@ -40,19 +40,23 @@ final class PostgresServer {
         this.log = data.directory("log").resolve("postgres.log");
     }
 
-    PostgresRoles roles() {
-        return roles;
+    int port() {
+        return port;
     }
 
-    String url() {
-        return "postgresql://127.0.0.1:" + port + "/" + DATABASE;
+    /** Fails with {@link CannotStart} for data of another version, or when root cannot be left. */
+    void refuseWhatCannotWork() {
+        try {
+            refuseForeignVersion();
+        } catch (IOException e) {
+            throw didNotStart(String.valueOf(e.getMessage()));
+        }
+        refuseRootWithoutUserNamespaces();
     }
 
     /** Starts on the same data as last time; what a killed process left running is stopped first. */
     void start() {
         try {
-            refuseForeignVersion();
-            refuseRootWithoutUserNamespaces();
             var home = Binaries.postgres(programs);
             stopOrphan();
             if (!Files.exists(cluster)) create(home);
@@ -173,12 +177,13 @@ final class PostgresServer {
             Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void launch(Path home) {
+    private void launch(Path home) throws IOException {
+        var logged = Files.exists(log) ? Files.size(log) : 0;
         var seconds = Long.toString(properties.startDeadline().toSeconds());
         // pg_ctl gives the server a session of its own: Ctrl-C in the terminal must not stop it before the application.
         var started = run(List.of(
                 program(home, "pg_ctl"), "-D", cluster.toString(), "-l", log.toString(), "-w", "-t", seconds, "start"));
-        if (!started.well()) throw didNotStart(started.output().strip() + LocalProcess.tail(log));
+        if (!started.well()) throw didNotStart(started.output().strip() + LocalProcess.tail(log, logged));
     }
 
     private LocalProcess.Ended run(List<String> command) {

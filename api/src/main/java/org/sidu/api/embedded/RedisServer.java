@@ -32,8 +32,8 @@ final class RedisServer {
         this.log = data.directory("log").resolve("redis.log");
     }
 
-    String url() {
-        return "redis://:" + password + "@127.0.0.1:" + port;
+    int port() {
+        return port;
     }
 
     /** Starts; what a killed process left running is stopped first. */
@@ -46,7 +46,7 @@ final class RedisServer {
             stop();
             var damaged = directory.resolve("appendonlydir");
             if (Files.exists(damaged)) Files.move(damaged, directory.resolve("damaged-" + System.currentTimeMillis()));
-            if (!launch(program)) throw didNotStart(LocalProcess.tail(log));
+            if (!launch(program)) throw didNotStart(LocalProcess.tail(log, 0));
         } catch (IOException e) {
             throw didNotStart(String.valueOf(e.getMessage()));
         }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sidu.SiduApplication;
@@ -23,7 +25,21 @@ class EmbeddedServersIT {
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
 
     @TempDir
+    static Path programs;
+
+    @TempDir
     Path data;
+
+    /** Unpacked once for all tests. */
+    @BeforeEach
+    void sharePrograms() throws IOException {
+        Files.createSymbolicLink(data.resolve("bin"), programs);
+    }
+
+    @AfterEach
+    void unlinkPrograms() throws IOException {
+        Files.delete(data.resolve("bin"));
+    }
 
     @Test
     void keepsDataAcrossARestartAndLeavesNoProcessBehind() throws Exception {
