@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClauseCheck {
     private static final double SUPPORT = 0.6;
+    private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*•]|\\d{1,2}[.、)](?!\\d)|\\([一二三四五六七八九十\\d]{1,3}\\))\\s?");
     private static final Pattern PARTS = Pattern.compile("[，,；;。！？!?\\n]+");
     private static final Pattern SENTENCES = Pattern.compile("[；;。！？!?\\n]+");
 
@@ -55,7 +56,7 @@ public class ClauseCheck {
      * @param passage title path and text of the passage it cites
      */
     @Nullable Reason objection(String clause, String said, String passage) {
-        var text = PlainText.forMatching(clause);
+        var text = LIST_MARK.matcher(PlainText.forMatching(clause)).replaceFirst("");
         if (!PlainText.says(text)) return null;
         if (gate.instructs(said + clause)) return Reason.INSTRUCTION;
         var source = PlainText.forMatching(passage);
@@ -64,9 +65,15 @@ public class ClauseCheck {
         if (misplaced(text, said, source)) return Reason.NUMBER_OF_SOMETHING_ELSE;
         var windows = windows(text, source);
         if (opposed(text, source) || flipped(text, windows)) return Reason.POLARITY;
-        if (PlainText.share(PlainText.contentBigrams(text), PlainText.bigrams(source)) < SUPPORT) return Reason.UNSUPPORTED;
+        if (!supported(text, source)) return Reason.UNSUPPORTED;
         if (conditionDropped(text, PlainText.forMatching(said) + text, source)) return Reason.CONDITION_DROPPED;
         return null;
+    }
+
+    /** Most content words occur in the source; the numbers were compared by value before. */
+    private static boolean supported(String clause, String source) {
+        var words = PlainText.contentBigrams(blanked(clause, ChineseNumbers.in(clause)));
+        return words.isEmpty() || PlainText.share(words, PlainText.bigrams(source)) >= SUPPORT;
     }
 
     /** A number is taken from a part that speaks of something else, while another number stands where the clause points. */

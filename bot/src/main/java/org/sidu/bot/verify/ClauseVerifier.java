@@ -33,6 +33,7 @@ public final class ClauseVerifier {
     private List<Integer> cited = new ArrayList<>();
     private boolean marking;
     private boolean leadsList;
+    private boolean afterMark;
     private boolean failed;
 
     /**
@@ -107,10 +108,13 @@ public final class ClauseVerifier {
             return;
         }
         leadsList = false;
+        afterMark = true;
         cited.add(n);
     }
 
     private void append(char c, List<Checked> out) {
+        if (afterMark && c == ' ') return;
+        afterMark = false;
         clause.append(c);
         if (SENTENCE_ENDS.indexOf(c) >= 0) {
             if (decimalOrQuote()) return;
