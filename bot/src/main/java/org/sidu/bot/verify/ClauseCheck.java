@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 public class ClauseCheck {
     private static final double SUPPORT = 0.6;
     private static final double SUPPORT_OF_A_NUMBER = 0.33;
-    private static final Pattern LIST_MARK = Pattern.compile("^(?:[-*•]|\\d{1,2}[.、)](?!\\d)|\\([一二三四五六七八九十\\d]{1,3}\\))\\s?");
+    private static final Pattern LIST_MARK =
+            Pattern.compile("^(?:[-*•]|\\d{1,2}[.、)](?!\\d)|\\([一二三四五六七八九十\\d]{1,3}\\))\\s?");
     private static final Pattern PARTS = Pattern.compile("[，,；;。！？!?\\n]+");
     private static final Pattern SENTENCES = Pattern.compile("[；;。！？!?\\n]+");
 
@@ -83,7 +84,8 @@ public class ClauseCheck {
      * @param said what of its sentence was released before it
      * @param source the passage it cites
      */
-    @Nullable Reason objection(String clause, String said, Passage source) {
+    @Nullable
+    Reason objection(String clause, String said, Passage source) {
         var text = LIST_MARK.matcher(PlainText.forMatching(clause)).replaceFirst("");
         if (!PlainText.says(text)) return null;
         var context = PlainText.forMatching(said.substring(Math.max(0, said.length() - CONTEXT)));
@@ -121,7 +123,8 @@ public class ClauseCheck {
             var own = 0;
             var rival = 0;
             for (var part : source.parts) {
-                var same = part.values().stream().filter(v -> comparable(v, value)).toList();
+                var same =
+                        part.values().stream().filter(v -> comparable(v, value)).toList();
                 if (same.isEmpty()) continue;
                 var shared = shared(about, part.bigrams());
                 if (same.stream().anyMatch(value::agreesWith)) own = Math.max(own, shared + 1);
@@ -154,7 +157,10 @@ public class ClauseCheck {
             for (var i = 0; i < 2; i++) {
                 var mine = pair.get(i);
                 var other = pair.get(1 - i);
-                if (clause.contains(mine) && !clause.contains(other) && !source.text.contains(mine) && source.text.contains(other)
+                if (clause.contains(mine)
+                        && !clause.contains(other)
+                        && !source.text.contains(mine)
+                        && source.text.contains(other)
                         && near(clause, mine, source, other)) return true;
             }
         }
@@ -212,7 +218,8 @@ public class ClauseCheck {
         var most = nearness.values().stream().max(Integer::compare).orElse(0);
         return source.sentences.stream()
                 .filter(s -> most > 0 && nearness.getOrDefault(s, 0) * 3 >= most * 2)
-                .sorted(Comparator.comparingInt((Part s) -> nearness.getOrDefault(s, 0)).reversed())
+                .sorted(Comparator.comparingInt((Part s) -> nearness.getOrDefault(s, 0))
+                        .reversed())
                 .map(Part::text)
                 .toList();
     }
@@ -225,7 +232,8 @@ public class ClauseCheck {
         var matcher = conditions.matcher(windows.getFirst());
         while (matcher.find()) {
             var condition = PlainText.bigrams(matcher.group());
-            if (PlainText.share(condition, said) < 0.4 && ChineseNumbers.unstated(matcher.group(), sentence).size() > 0) return true;
+            if (PlainText.share(condition, said) < 0.4
+                    && ChineseNumbers.unstated(matcher.group(), sentence).size() > 0) return true;
             if (PlainText.share(condition, said) == 0) return true;
         }
         return false;

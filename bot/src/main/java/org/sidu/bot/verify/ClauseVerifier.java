@@ -186,7 +186,8 @@ public final class ClauseVerifier {
         Reason first = null;
         for (var n : cited) {
             var passage = passages.get(n);
-            var reason = passage == null ? Reason.UNKNOWN_CITATION : check.objection(text, sentence.toString(), passage);
+            var reason =
+                    passage == null ? Reason.UNKNOWN_CITATION : check.objection(text, sentence.toString(), passage);
             if (reason == null) return null;
             if (first == null) first = reason;
         }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sidu.bot.safety.SafetyGate;
 
 class ExtractiveComposerTest {
-    private static final String GUIDE =
-            """
+    private static final String GUIDE = """
             申请居住证应当在本市居住半年以上，并符合有合法稳定就业、合法稳定住所、连续就读条件之一。
             申请材料：
             - 本人居民身份证
@@ -47,7 +46,8 @@ class ExtractiveComposerTest {
                 var passage = segment.citations().getFirst() == 1 ? GUIDE : "居住证每年签注一次。逾期未签注的，使用功能中止。";
                 assertThat(passage).contains(segment.quote());
                 assertThat(segment.quote()).hasSizeLessThanOrEqualTo(200);
-                for (var part : segment.text().split("[；：。]")) assertThat(passage).contains(part);
+                for (var part : segment.text().split("[；：。]"))
+                    assertThat(passage).contains(part);
             });
             assertThat(composed.text()).hasSizeLessThanOrEqualTo(300);
         }

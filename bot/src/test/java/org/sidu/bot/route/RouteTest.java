@@ -26,7 +26,8 @@ class RouteTest {
         var misses = new ArrayList<String>();
         for (var line : lines) {
             var text = line.substring(line.indexOf(' ') + 1);
-            if (!shown(routed(text)).equals(line.substring(0, line.indexOf(' ')))) misses.add(line + " -> " + routed(text));
+            if (!shown(routed(text)).equals(line.substring(0, line.indexOf(' '))))
+                misses.add(line + " -> " + routed(text));
         }
         misses.forEach(miss -> System.out.println("missed: " + miss));
         assertThat(lines).hasSizeGreaterThanOrEqualTo(120);
@@ -37,9 +38,7 @@ class RouteTest {
     void fillsInATicketFromAnAppeal() {
         assertThat(routed("我要投诉东湖小区物业乱收费，电话13800138000。请尽快处理"))
                 .isEqualTo(new Appeal(
-                        AppealType.COMPLAINT,
-                        "我要投诉东湖小区物业乱收费，电话138****8000",
-                        "我要投诉东湖小区物业乱收费，电话138****8000。请尽快处理"));
+                        AppealType.COMPLAINT, "我要投诉东湖小区物业乱收费，电话138****8000", "我要投诉东湖小区物业乱收费，电话138****8000。请尽快处理"));
     }
 
     @Test
