@@ -58,22 +58,26 @@ public final class ChineseNumbers {
 
     private static final String DIGITS = "零〇一二三四五六七八九";
     private static final String CN = "零〇一二两俩三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬半";
-    private static final String NUMBER = "(?:\\d[\\d,]{0,20}+(?:\\.\\d{1,8}+)?+|[" + CN + "])(?:[" + CN + "点]|\\d){0,20}+";
+    private static final String NUMBER =
+            "(?:\\d[\\d,]{0,20}+(?:\\.\\d{1,8}+)?+|[" + CN + "])(?:[" + CN + "点]|\\d){0,20}+";
     private static final String CN_DIGIT = "[零〇一二三四五六七八九十\\d]";
     private static final Pattern DOCUMENT = Pattern.compile(
             "([\\u4e00-\\u9fa5]{1,3}+)\\s?[〔\\[(【［]\\s?((?:19|20)\\d\\d)\\s?[〕\\])】］]\\s?第?\\s?(\\d{1,5}+)\\s?号");
-    private static final Pattern PHONE = Pattern.compile("(?<!\\d)(?:(?:\\+?86[- ]?)?(1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4})|"
-            + "(\\(?0\\d{2,3}\\)?[-— ]?\\d{7,8}|[48]00[- ]?\\d{3,4}[- ]?\\d{3,4}|[2-9]\\d{6,7}(?=[^\\d.元万亿%人]|$)))(?!\\d)");
+    private static final Pattern PHONE = Pattern.compile(
+            "(?<!\\d)(?:(?:\\+?86[- ]?)?(1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4})|"
+                    + "(\\(?0\\d{2,3}\\)?[-— ]?\\d{7,8}|[48]00[- ]?\\d{3,4}[- ]?\\d{3,4}|[2-9]\\d{6,7}(?=[^\\d.元万亿%人]|$)))(?!\\d)");
     private static final Pattern DATE = Pattern.compile("(?<![\\d.])(?:(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)"
             + "|((?:19|20|21)\\d\\d|[一二][零〇一二三四五六七八九]{3})\\s?年(?:度)?(?:\\s?(" + CN_DIGIT + "{1,3})\\s?月(?:份)?(?:\\s?("
-            + CN_DIGIT + "{1,3})\\s?[日号])?)?" + "|(" + CN_DIGIT + "{1,3})\\s?月(?:份)?\\s?(" + CN_DIGIT + "{1,3})\\s?[日号])");
+            + CN_DIGIT + "{1,3})\\s?[日号])?)?" + "|(" + CN_DIGIT + "{1,3})\\s?月(?:份)?\\s?(" + CN_DIGIT
+            + "{1,3})\\s?[日号])");
     private static final Pattern TIME = Pattern.compile("(上午|下午|晚上|中午|早上|凌晨|晚)?(?<!\\d)("
             + "\\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[:时点](\\d{2})(?!\\d)分?|点(半)|点(?=[钟整至到\\-—~,。;、)]|$))");
     private static final Pattern PERCENT = Pattern.compile("(百|千|万)分之(" + NUMBER + ")|(" + NUMBER + ")\\s?(%|‰)");
-    private static final Pattern COUNT = Pattern.compile("(第)?(" + NUMBER + ")(?:\\s?(?:至|到|-|—|–|~|～)+\\s?(" + NUMBER + "))?"
-            + "\\s?(?:余|多)?(个工作日|个工作天|工作日|个自然日|自然日|个小时|小时|个钟头|分钟|秒|个月|个星期|星期|周岁|周年|周|岁|日|天|年|个季度"
-            + "|万元|亿元|元|块钱|块|角|分钱|人民币|平方米|平米|㎡|立方米|公里|千米|米|厘米|公斤|千克|克|吨|千瓦时|度|升"
-            + "|个|人|名|位|户|家|份|张|本|册|套|件|条|项|次|倍|层|楼|栋|幢|室|号楼|号|窗口|辆|台|只|头|场|门|期|级|档|款|章|节|种|类|批|所|处|座|间|成|折|页|亩|公顷|号线|路|站)?");
+    private static final Pattern COUNT = Pattern.compile(
+            "(第)?(" + NUMBER + ")(?:\\s?(?:至|到|-|—|–|~|～)+\\s?(" + NUMBER + "))?"
+                    + "\\s?(?:余|多)?(个工作日|个工作天|工作日|个自然日|自然日|个小时|小时|个钟头|分钟|秒|个月|个星期|星期|周岁|周年|周|岁|日|天|年|个季度"
+                    + "|万元|亿元|元|块钱|块|角|分钱|人民币|平方米|平米|㎡|立方米|公里|千米|米|厘米|公斤|千克|克|吨|千瓦时|度|升"
+                    + "|个|人|名|位|户|家|份|张|本|册|套|件|条|项|次|倍|层|楼|栋|幢|室|号楼|号|窗口|辆|台|只|头|场|门|期|级|档|款|章|节|种|类|批|所|处|座|间|成|折|页|亩|公顷|号线|路|站)?");
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("个工作日", "WORKDAY"),
             Map.entry("个工作天", "WORKDAY"),
@@ -250,7 +254,12 @@ public final class ChineseNumbers {
     }
 
     private static Value document(Matcher m) {
-        return new Value(Kind.DOCUMENT, m.group(1) + "〔" + m.group(2) + "〕" + Integer.parseInt(m.group(3)), "", m.start(), m.end());
+        return new Value(
+                Kind.DOCUMENT,
+                m.group(1) + "〔" + m.group(2) + "〕" + Integer.parseInt(m.group(3)),
+                "",
+                m.start(),
+                m.end());
     }
 
     private static @Nullable Value date(Matcher m) {
@@ -314,7 +323,8 @@ public final class ChineseNumbers {
     }
 
     private interface Reader {
-        @Nullable Value read(Matcher found);
+        @Nullable
+        Value read(Matcher found);
     }
 
     /** One pass over a text; what an earlier pattern took, a later one does not see. */
@@ -360,7 +370,8 @@ public final class ChineseNumbers {
         private Value value(BigDecimal number, String unit, boolean ordinal, int start, int end) {
             var rate = MONEY.get(unit);
             if (ordinal) return new Value(Kind.ORDINAL, plain(number), unit, start, end);
-            if (rate != null) return new Value(Kind.MONEY, plain(number.multiply(new BigDecimal(rate))), "元", start, end);
+            if (rate != null)
+                return new Value(Kind.MONEY, plain(number.multiply(new BigDecimal(rate))), "元", start, end);
             var name = UNITS.getOrDefault(unit, unit);
             if (name.isEmpty() || !Character.isUpperCase(name.charAt(0)))
                 return new Value(Kind.NUMBER, plain(number), name, start, end);
@@ -384,7 +395,8 @@ public final class ChineseNumbers {
             var scales = numeral.chars().filter(c -> scale((char) c) != null).count();
             if (unit.isEmpty()) return digits >= 1 && scales >= 1 && numeral.length() > 1 || digits >= 3;
             if (unit.equals("度") && digits == numeral.length() && numeral.length() < 2) return false;
-            if (numeral.equals("一")) return !unit.matches(LOOSE_ONE) && !(unit.equals("年") && end < text.length && text[end] == '级');
+            if (numeral.equals("一"))
+                return !unit.matches(LOOSE_ONE) && !(unit.equals("年") && end < text.length && text[end] == '级');
             if (numeral.equals("半")) return UNITS.getOrDefault(unit, "").matches("YEAR|MONTH|HOUR|DAY");
             return digits >= 1 || numeral.equals("十") || scales >= 1 && MONEY.containsKey(unit);
         }

@@ -35,8 +35,8 @@ public final class Masking {
 
     private static final int LONGEST = 19;
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
-    private static final Pattern PLATE = Pattern.compile(
-            "([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Za-hj-np-z])[·•・. -]?"
+    private static final Pattern PLATE =
+            Pattern.compile("([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Za-hj-np-z])[·•・. -]?"
                     + "([A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳])(?![A-Za-z0-9])");
     private static final Pattern PROVINCE =
             Pattern.compile("(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])\\d*+[Xx]?");
@@ -85,7 +85,8 @@ public final class Masking {
         var shown = PLATE.matcher(out).replaceAll(found -> {
             if (found.group(2).chars().filter(c -> c >= '0' && c <= '9').count() < 2) return found.group();
             kinds.add(Kind.PLATE);
-            return found.group(1) + "·***" + found.group(2).substring(found.group(2).length() - 2);
+            return found.group(1) + "·***"
+                    + found.group(2).substring(found.group(2).length() - 2);
         });
         return new Masked(shown, Set.copyOf(kinds));
     }
@@ -113,19 +114,21 @@ public final class Masking {
         }
     }
 
-    private static @Nullable Span read(
-            String text, int start, int end, String digits, String shape) {
+    private static @Nullable Span read(String text, int start, int end, String digits, String shape) {
         if (ID_GROUPINGS.contains(shape) && idCard(text, start, digits)) {
             var kept = digits.length() == 15 ? 3 : 4;
             var hidden = "*".repeat(digits.length() - 6 - kept);
             return new Span(
-                    start, end, Kind.ID_CARD, digits.substring(0, 6) + hidden + digits.substring(digits.length() - kept));
+                    start,
+                    end,
+                    Kind.ID_CARD,
+                    digits.substring(0, 6) + hidden + digits.substring(digits.length() - kept));
         }
         var country = digits.startsWith("0086") ? 4 : digits.startsWith("86") ? 2 : 0;
         var number = digits.substring(country);
         if (MOBILE.matcher(number).matches() && MOBILE_GROUPINGS.contains(withoutCountry(shape, country))) {
-            var shown = text.substring(start, localStart(text, start, country))
-                    + number.substring(0, 3) + "****" + number.substring(7);
+            var shown = text.substring(start, localStart(text, start, country)) + number.substring(0, 3) + "****"
+                    + number.substring(7);
             return new Span(start, end, Kind.MOBILE, shown);
         }
         if (bankCard(digits, shape)) {
@@ -143,8 +146,10 @@ public final class Masking {
         if (!PROVINCE.matcher(digits).matches()) return false;
         if (digits.length() == 15) return !digits.endsWith("X") && day(digits.substring(8, 12));
         var year = digits.substring(6, 8);
-        if (!(year.equals("19") || year.equals("20") || year.equals("18")) || !day(digits.substring(10, 14))) return false;
-        return checkDigit(digits) || text.substring(Math.max(0, start - 12), start).contains("身份证");
+        if (!(year.equals("19") || year.equals("20") || year.equals("18")) || !day(digits.substring(10, 14)))
+            return false;
+        return checkDigit(digits)
+                || text.substring(Math.max(0, start - 12), start).contains("身份证");
     }
 
     private static boolean day(String monthAndDay) {
@@ -163,7 +168,8 @@ public final class Masking {
     private static boolean bankCard(String digits, String shape) {
         var length = digits.length();
         if (length < 16 || length > LONGEST || digits.contains("X")) return false;
-        if (!shape.equals(String.valueOf(length)) && !shape.startsWith("4-4-4-") && !shape.startsWith("6-")) return false;
+        if (!shape.equals(String.valueOf(length)) && !shape.startsWith("4-4-4-") && !shape.startsWith("6-"))
+            return false;
         if (digits.charAt(0) < '3' || digits.charAt(0) > '6') return false;
         var sum = 0;
         for (var i = 0; i < length; i++) {

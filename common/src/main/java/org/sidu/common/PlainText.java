@@ -41,7 +41,9 @@ public final class PlainText {
 
     /** White space collapsed and trimmed; at most one line break in a row. */
     public static String collapse(String text) {
-        return LINES.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll("\n").strip();
+        return LINES.matcher(BLANKS.matcher(text).replaceAll(" "))
+                .replaceAll("\n")
+                .strip();
     }
 
     /** {@link #clean}, simplified characters, lower case, combining marks dropped. */
@@ -107,8 +109,9 @@ public final class PlainText {
                 if (end - i == 1) out.add(text.substring(i, end));
                 for (var at = i; at + 2 <= end; at++) out.add(text.substring(at, at + 2));
             } else if (Character.isLetterOrDigit(text.charAt(i))) {
-                while (end < text.length() && Character.isLetterOrDigit(text.charAt(end)) && !ideograph(text.charAt(end)))
-                    end++;
+                while (end < text.length()
+                        && Character.isLetterOrDigit(text.charAt(end))
+                        && !ideograph(text.charAt(end))) end++;
                 out.add(text.substring(i, end));
             } else {
                 end = i + 1;

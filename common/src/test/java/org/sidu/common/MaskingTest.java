@@ -83,7 +83,8 @@ class MaskingTest {
         var alphabet = "0123456789０９一二三零 -·*xX京AaB云，。年元+86138号\uD83D😀\u200b";
         for (var round = 0; round < 20_000; round++) {
             var text = new StringBuilder();
-            for (var i = random.nextInt(60); i > 0; i--) text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            for (var i = random.nextInt(60); i > 0; i--)
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             var once = Masking.mask(text.toString());
             assertThat(Masking.mask(once)).as(text.toString()).isEqualTo(once);
         }
@@ -97,11 +98,16 @@ class MaskingTest {
     void hidesEveryIdCardWithARightCheckDigit() {
         var random = new Random(11);
         for (var round = 0; round < 2_000; round++) {
-            var body = "1101%02d19%02d%02d%02d%03d".formatted(
-                            random.nextInt(100), random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(28),
+            var body = "1101%02d19%02d%02d%02d%03d"
+                    .formatted(
+                            random.nextInt(100),
+                            random.nextInt(100),
+                            1 + random.nextInt(12),
+                            1 + random.nextInt(28),
                             random.nextInt(1000));
             var card = body + checkDigit(body);
-            assertThat(Masking.mask("号码" + card)).isEqualTo("号码" + card.substring(0, 6) + "********" + card.substring(14));
+            assertThat(Masking.mask("号码" + card))
+                    .isEqualTo("号码" + card.substring(0, 6) + "********" + card.substring(14));
         }
     }
 

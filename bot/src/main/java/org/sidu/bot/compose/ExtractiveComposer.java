@@ -93,7 +93,8 @@ public class ExtractiveComposer {
         var blocks = new ArrayList<Block>();
         for (var i = 0; i < units.size(); ) {
             var end = i + 1;
-            if (units.get(i).kind() != Unit.Kind.SENTENCE && (wholeLists || units.get(i).kind() == Unit.Kind.LEAD))
+            if (units.get(i).kind() != Unit.Kind.SENTENCE
+                    && (wholeLists || units.get(i).kind() == Unit.Kind.LEAD))
                 while (end < units.size() && units.get(end).kind() == Unit.Kind.ITEM) end++;
             blocks.add(new Block(source, units.subList(i, end), 0));
             i = end;
@@ -109,9 +110,11 @@ public class ExtractiveComposer {
     private static Map<String, Double> weights(Set<String> asked, List<Block> blocks) {
         var counts = new HashMap<String, Integer>();
         for (var block : blocks)
-            for (var bigram : PlainText.bigrams(raw(block))) if (asked.contains(bigram)) counts.merge(bigram, 1, Integer::sum);
+            for (var bigram : PlainText.bigrams(raw(block)))
+                if (asked.contains(bigram)) counts.merge(bigram, 1, Integer::sum);
         var weights = new HashMap<String, Double>();
-        for (var bigram : asked) weights.put(bigram, Math.log(1 + (blocks.size() + 1.0) / (counts.getOrDefault(bigram, 0) + 1)));
+        for (var bigram : asked)
+            weights.put(bigram, Math.log(1 + (blocks.size() + 1.0) / (counts.getOrDefault(bigram, 0) + 1)));
         return weights;
     }
 
@@ -130,16 +133,29 @@ public class ExtractiveComposer {
         var score = all == 0 ? 0 : found / all;
         for (var cue : cues) {
             if (cue.answers(text)) score += CUE_BONUS / cues.size();
-            if (cue.asks(heading.substring(Math.max(0, heading.length() - 12))) && block.units().size() > 1) score += CUE_BONUS / 2;
+            if (cue.asks(heading.substring(Math.max(0, heading.length() - 12)))
+                    && block.units().size() > 1) score += CUE_BONUS / 2;
         }
-        score *= Math.pow(0.85, rank);
-        if (raw(block).length() < 8) score *= 0.5;
+        score *= Math.pow(0.85, rank) * worth(block, asked, title, present);
         return new Block(block.source(), block.units(), score + 0.001);
+    }
+
+    /** Less than 1 for what restates title and question, for headings without a stop and for scraps. */
+    private static double worth(Block block, Set<String> asked, Set<String> title, Set<String> present) {
+        var text = raw(block);
+        var known = present.stream()
+                .filter(bigram -> title.contains(bigram) || asked.contains(bigram))
+                .count();
+        var worth = known > present.size() * 0.7 ? 0.4 : 1;
+        if (block.units().size() == 1 && "。！!；;：:）)”」".indexOf(text.charAt(text.length() - 1)) < 0) worth *= 0.7;
+        return text.length() < 8 ? worth * 0.5 : worth;
     }
 
     /** The best block, then the next best while the answer stays of usual length, in the order of the passages. */
     private static List<Block> chosen(List<Block> blocks, Block best) {
-        var ranked = blocks.stream().sorted(Comparator.comparingDouble(Block::score).reversed()).toList();
+        var ranked = blocks.stream()
+                .sorted(Comparator.comparingDouble(Block::score).reversed())
+                .toList();
         var chosen = new HashSet<Block>(Set.of(best));
         var length = raw(best).length();
         for (var block : ranked) {
@@ -150,7 +166,9 @@ public class ExtractiveComposer {
             length += next;
         }
         var follower = blocks.indexOf(best) + 1;
-        if (follower < blocks.size() && blocks.get(follower).source() == best.source() && best.units().size() == 1) {
+        if (follower < blocks.size()
+                && blocks.get(follower).source() == best.source()
+                && best.units().size() == 1) {
             var next = blocks.get(follower);
             if (length + raw(next).length() <= USUAL_LENGTH && !repeats(next, chosen)) chosen.add(next);
         }
@@ -159,7 +177,8 @@ public class ExtractiveComposer {
 
     private static boolean repeats(Block block, Set<Block> chosen) {
         var bigrams = PlainText.bigrams(raw(block));
-        return chosen.stream().anyMatch(other -> other != block && PlainText.share(bigrams, PlainText.bigrams(raw(other))) > 0.7);
+        return chosen.stream()
+                .anyMatch(other -> other != block && PlainText.share(bigrams, PlainText.bigrams(raw(other))) > 0.7);
     }
 
     private static String raw(Block block) {
@@ -180,7 +199,8 @@ public class ExtractiveComposer {
             out.append(text);
             if (unit.kind() == Unit.Kind.LEAD && "：:".indexOf(text.charAt(text.length() - 1)) < 0) out.append('：');
         }
-        if (out.isEmpty()) return fitted(passage.substring(block.units().getFirst().shown(), block.end()), room);
+        if (out.isEmpty())
+            return fitted(passage.substring(block.units().getFirst().shown(), block.end()), room);
         return out.append('。').toString();
     }
 

@@ -18,8 +18,9 @@ record Unit(Kind kind, int start, int end, int shown) {
         ITEM
     }
 
-    private static final Pattern ITEM = Pattern.compile("^\\s*(?:([-*•·●▪|]\\s*)|(?:\\d{1,2}[.、)）．](?!\\d)|[（(]\\d{1,2}[)）]"
-            + "|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\\d]{1,2}步|[①-⑳])\\s*)");
+    private static final Pattern ITEM =
+            Pattern.compile("^\\s*(?:([-*•·●▪|]\\s*)|(?:\\d{1,2}[.、)）．](?!\\d)|[（(]\\d{1,2}[)）]"
+                    + "|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\\d]{1,2}步|[①-⑳])\\s*)");
     private static final Pattern SENTENCE = Pattern.compile("[^。！？!?]*[。！？!?]+[”」』）)]*|[^。！？!?]+$");
 
     /** The units of a passage in order; blank lines and Markdown headings are none. */
@@ -40,7 +41,12 @@ record Unit(Kind kind, int start, int end, int shown) {
         var item = ITEM.matcher(line);
         if (item.find()) {
             var shown = start + (item.group(1) == null ? leading(line) : item.end());
-            if (end > shown) units.add(new Unit(Kind.ITEM, start + leading(line), start + line.stripTrailing().length(), shown));
+            if (end > shown)
+                units.add(new Unit(
+                        Kind.ITEM,
+                        start + leading(line),
+                        start + line.stripTrailing().length(),
+                        shown));
             return;
         }
         var sentences = SENTENCE.matcher(line);
@@ -48,7 +54,11 @@ record Unit(Kind kind, int start, int end, int shown) {
             var text = sentences.group();
             if (text.isBlank()) continue;
             var from = start + sentences.start() + leading(text);
-            units.add(new Unit(Kind.SENTENCE, from, start + sentences.start() + text.stripTrailing().length(), from));
+            units.add(new Unit(
+                    Kind.SENTENCE,
+                    from,
+                    start + sentences.start() + text.stripTrailing().length(),
+                    from));
         }
     }
 

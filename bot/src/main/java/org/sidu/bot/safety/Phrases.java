@@ -32,7 +32,8 @@ public final class Phrases {
     public boolean in(String sentence) {
         for (var parts : all) {
             var found = true;
-            for (var i = 0; found && i < parts.size(); i++) found = parts.get(i).matcher(sentence).find();
+            for (var i = 0; found && i < parts.size(); i++)
+                found = parts.get(i).matcher(sentence).find();
             if (found) return true;
         }
         return false;

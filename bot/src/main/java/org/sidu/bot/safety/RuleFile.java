@@ -53,7 +53,9 @@ public final class RuleFile {
 
     /** A list of maps under a key; empty when absent. */
     public List<Map<String, Object>> maps(String key) {
-        return root.get(key) instanceof List<?> list ? list.stream().map(RuleFile::entries).toList() : List.of();
+        return root.get(key) instanceof List<?> list
+                ? list.stream().map(RuleFile::entries).toList()
+                : List.of();
     }
 
     /** A list of plain values. */

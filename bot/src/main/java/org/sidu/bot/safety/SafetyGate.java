@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 public class SafetyGate {
     private record Entry(String kind, List<String> phones, Phrases patterns, Phrases unless) {}
 
+    /** From this length on, in characters, a message tells a story: of it only urgent or demanding sentences count. */
+    private static final int STORY_LENGTH = 200;
+
     private final Phrases crisis;
     private final Phrases crisisUnless;
     private final List<String> crisisPhones;
@@ -27,6 +30,7 @@ public class SafetyGate {
     private final Phrases urgent;
     private final Phrases injection;
     private final Phrases legit;
+    private final Phrases demand;
     private final Map<String, Phrases> unlawful;
     private final Phrases hate;
     private final Phrases hateUnless;
@@ -46,6 +50,7 @@ public class SafetyGate {
         injection = RuleFile.read("safety/injection.yml").phrases("patterns");
         var unlawfulRules = RuleFile.read("safety/unlawful.yml");
         legit = unlawfulRules.phrases("legit");
+        demand = unlawfulRules.phrases("demand");
         unlawful = new LinkedHashMap<>();
         unlawfulRules.map("categories").forEach((name, node) -> unlawful.put(name, unlawfulRules.phrasesOf(node)));
         hate = unlawfulRules.phrasesOf(unlawfulRules.map("hate").get("patterns"));
@@ -55,15 +60,16 @@ public class SafetyGate {
     /** Judges a message; takes well under a millisecond for one of usual length. */
     public Verdict check(Intaken message) {
         var sentences = Phrases.sentences(message.matching());
+        var isStory = message.matching().length() > STORY_LENGTH;
         for (var sentence : sentences)
             if (crisis.in(sentence) && !crisisUnless.in(sentence)) return new Verdict.Crisis(crisisPhones);
         for (var sentence : sentences) {
-            var emergency = emergency(sentence);
+            var emergency = emergency(sentence, isStory);
             if (emergency != null) return emergency;
         }
         if (instructs(message.matching())) return new Verdict.Refused(Reason.INJECTION, "INJECTION");
         for (var sentence : sentences) {
-            var refused = refused(sentence);
+            var refused = isStory && !demand.in(sentence) ? null : refused(sentence);
             if (refused != null) return refused;
         }
         return new Verdict.Pass();
@@ -75,7 +81,7 @@ public class SafetyGate {
         return injection.in(PlainText.squeezed(head));
     }
 
-    private @Nullable Verdict emergency(String sentence) {
+    private @Nullable Verdict emergency(String sentence, boolean isStory) {
         Entry first = null;
         for (var entry : emergencies) {
             if (entry.patterns().in(sentence) && !entry.unless().in(sentence)) {
@@ -84,7 +90,7 @@ public class SafetyGate {
             }
         }
         if (first == null || never.in(sentence)) return null;
-        if (calm.in(sentence) && !urgent.in(sentence)) return null;
+        if ((isStory || calm.in(sentence)) && !urgent.in(sentence)) return null;
         return new Verdict.Emergency(first.kind(), first.phones());
     }
 

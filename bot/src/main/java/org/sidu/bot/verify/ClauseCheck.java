@@ -1,7 +1,8 @@
 package org.sidu.bot.verify;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +24,39 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClauseCheck {
     private static final double SUPPORT = 0.6;
+    private static final double SUPPORT_OF_A_NUMBER = 0.33;
+    private static final Pattern LIST_MARK =
+            Pattern.compile("^(?:[-*•]|\\d{1,2}[.、)](?!\\d)|\\([一二三四五六七八九十\\d]{1,3}\\))\\s?");
     private static final Pattern PARTS = Pattern.compile("[，,；;。！？!?\\n]+");
     private static final Pattern SENTENCES = Pattern.compile("[；;。！？!?\\n]+");
 
+    /** How much of what was said before in a sentence counts as its context, in characters. */
+    private static final int CONTEXT = 200;
+
     private record Negation(Set<String> negated, Set<String> plain) {}
+
+    private record Part(String text, Set<String> bigrams, List<Value> values) {}
+
+    /** A passage read once for all the clauses that cite it. */
+    static final class Passage {
+        private final String text;
+        private final Set<String> bigrams;
+        private final List<Part> parts;
+        private final List<Part> sentences;
+
+        Passage(String raw) {
+            text = PlainText.forMatching(raw);
+            bigrams = PlainText.bigrams(text);
+            parts = split(PARTS, text);
+            sentences = split(SENTENCES, text);
+        }
+
+        private static List<Part> split(Pattern at, String text) {
+            return Arrays.stream(at.split(text))
+                    .map(part -> new Part(part, PlainText.bigrams(part), ChineseNumbers.in(part)))
+                    .toList();
+        }
+    }
 
     private final SafetyGate gate;
     private final Pattern negators;
@@ -52,37 +82,52 @@ public class ClauseCheck {
      *
      * @param clause a clause without citation marks
      * @param said what of its sentence was released before it
-     * @param passage title path and text of the passage it cites
+     * @param source the passage it cites
      */
-    @Nullable Reason objection(String clause, String said, String passage) {
-        var text = PlainText.forMatching(clause);
+    @Nullable
+    Reason objection(String clause, String said, Passage source) {
+        var text = LIST_MARK.matcher(PlainText.forMatching(clause)).replaceFirst("");
         if (!PlainText.says(text)) return null;
-        if (gate.instructs(said + clause)) return Reason.INSTRUCTION;
-        var source = PlainText.forMatching(passage);
-        if (banned.in(text) && !source.contains(text)) return Reason.WORDING;
-        if (!ChineseNumbers.unstated(text, source).isEmpty()) return Reason.NUMBER_NOT_IN_SOURCE;
-        if (misplaced(text, said, source)) return Reason.NUMBER_OF_SOMETHING_ELSE;
+        var context = PlainText.forMatching(said.substring(Math.max(0, said.length() - CONTEXT)));
+        if (gate.instructs(context + text)) return Reason.INSTRUCTION;
+        if (banned.in(text) && !source.text.contains(text)) return Reason.WORDING;
+        var values = ChineseNumbers.in(text);
+        if (!stated(values, source)) return Reason.NUMBER_NOT_IN_SOURCE;
+        if (misplaced(text, values, context, source)) return Reason.NUMBER_OF_SOMETHING_ELSE;
         var windows = windows(text, source);
         if (opposed(text, source) || flipped(text, windows)) return Reason.POLARITY;
-        if (PlainText.share(PlainText.contentBigrams(text), PlainText.bigrams(source)) < SUPPORT) return Reason.UNSUPPORTED;
-        if (conditionDropped(text, PlainText.forMatching(said) + text, source)) return Reason.CONDITION_DROPPED;
+        if (!supported(text, values, source)) return Reason.UNSUPPORTED;
+        if (conditionDropped(text, context + text, windows)) return Reason.CONDITION_DROPPED;
         return null;
     }
 
-    /** A number is taken from a part that speaks of something else, while another number stands where the clause points. */
-    private static boolean misplaced(String clause, String said, String source) {
-        var values = ChineseNumbers.in(clause);
+    private static boolean stated(List<Value> values, Passage source) {
+        return values.stream()
+                .allMatch(value -> source.sentences.stream()
+                        .anyMatch(part -> part.values().stream().anyMatch(value::agreesWith)));
+    }
+
+    /** Most content words occur in the source; the numbers were compared by value before. */
+    private static boolean supported(String clause, List<Value> values, Passage source) {
+        var words = PlainText.contentBigrams(blanked(clause, values));
+        if (words.isEmpty()) return true;
+        var enough = !values.isEmpty() && words.size() <= 3 ? SUPPORT_OF_A_NUMBER : SUPPORT;
+        return PlainText.share(words, source.bigrams) >= enough;
+    }
+
+    /** A number is taken from a part that speaks of something else, while another stands where the clause points. */
+    private static boolean misplaced(String clause, List<Value> values, String context, Passage source) {
         if (values.isEmpty()) return false;
-        var about = PlainText.contentBigrams(blanked(clause, values) + " " + PlainText.forMatching(said));
-        var parts = PARTS.split(source);
+        var about = PlainText.contentBigrams(blanked(clause, values) + " " + context);
         for (var value : values) {
             var own = 0;
             var rival = 0;
-            for (var i = 0; i < parts.length; i++) {
-                var stated = ChineseNumbers.in(parts[i]).stream().filter(v -> comparable(v, value)).toList();
-                if (stated.isEmpty()) continue;
-                var shared = shared(about, PlainText.bigrams(parts[i]));
-                if (stated.stream().anyMatch(value::agreesWith)) own = Math.max(own, shared + 1);
+            for (var part : source.parts) {
+                var same =
+                        part.values().stream().filter(v -> comparable(v, value)).toList();
+                if (same.isEmpty()) continue;
+                var shared = shared(about, part.bigrams());
+                if (same.stream().anyMatch(value::agreesWith)) own = Math.max(own, shared + 1);
                 else rival = Math.max(rival, shared);
             }
             if (own > 0 && rival >= own + 1) return true;
@@ -107,12 +152,15 @@ public class ClauseCheck {
         return count;
     }
 
-    private boolean opposed(String clause, String source) {
+    private boolean opposed(String clause, Passage source) {
         for (var pair : opposites) {
             for (var i = 0; i < 2; i++) {
                 var mine = pair.get(i);
                 var other = pair.get(1 - i);
-                if (clause.contains(mine) && !clause.contains(other) && !source.contains(mine) && source.contains(other)
+                if (clause.contains(mine)
+                        && !clause.contains(other)
+                        && !source.text.contains(mine)
+                        && source.text.contains(other)
                         && near(clause, mine, source, other)) return true;
             }
         }
@@ -120,10 +168,10 @@ public class ClauseCheck {
     }
 
     /** Whether the two opposites stand beside the same content in clause and source. */
-    private static boolean near(String clause, String mine, String source, String other) {
+    private static boolean near(String clause, String mine, Passage source, String other) {
         var about = PlainText.contentBigrams(clause.replace(mine, " "));
-        for (var part : PARTS.split(source))
-            if (part.contains(other) && PlainText.share(about, PlainText.bigrams(part)) >= 0.3) return true;
+        for (var part : source.parts)
+            if (part.text().contains(other) && PlainText.share(about, part.bigrams()) >= 0.3) return true;
         return false;
     }
 
@@ -162,27 +210,30 @@ public class ClauseCheck {
         return new Negation(negated, plain);
     }
 
-    /** The sentences of the passage that are about what the clause is about. */
-    private static List<String> windows(String clause, String source) {
+    /** The sentences of the passage that are about what the clause is about, nearest first. */
+    private static List<String> windows(String clause, Passage source) {
         var about = PlainText.contentBigrams(clause);
-        var sentences = new ArrayList<>(List.of(SENTENCES.split(source)));
-        sentences.sort(Comparator.comparingInt((String s) -> shared(about, PlainText.bigrams(s))).reversed());
-        var most = sentences.isEmpty() ? 0 : shared(about, PlainText.bigrams(sentences.getFirst()));
-        return sentences.stream()
-                .filter(s -> most > 0 && shared(about, PlainText.bigrams(s)) * 3 >= most * 2)
+        var nearness = new HashMap<Part, Integer>();
+        for (var sentence : source.sentences) nearness.put(sentence, shared(about, sentence.bigrams()));
+        var most = nearness.values().stream().max(Integer::compare).orElse(0);
+        return source.sentences.stream()
+                .filter(s -> most > 0 && nearness.getOrDefault(s, 0) * 3 >= most * 2)
+                .sorted(Comparator.comparingInt((Part s) -> nearness.getOrDefault(s, 0))
+                        .reversed())
+                .map(Part::text)
                 .toList();
     }
 
     /** The clause grants something that the passage's sentence grants on a condition, and says nothing of it. */
-    private boolean conditionDropped(String clause, String sentence, String source) {
+    private boolean conditionDropped(String clause, String sentence, List<String> windows) {
         if (!permissive.matcher(clause).find()) return false;
-        var windows = windows(clause, source);
         if (windows.isEmpty()) return false;
         var said = PlainText.bigrams(sentence);
         var matcher = conditions.matcher(windows.getFirst());
         while (matcher.find()) {
             var condition = PlainText.bigrams(matcher.group());
-            if (PlainText.share(condition, said) < 0.4 && ChineseNumbers.unstated(matcher.group(), sentence).size() > 0) return true;
+            if (PlainText.share(condition, said) < 0.4
+                    && ChineseNumbers.unstated(matcher.group(), sentence).size() > 0) return true;
             if (PlainText.share(condition, said) == 0) return true;
         }
         return false;

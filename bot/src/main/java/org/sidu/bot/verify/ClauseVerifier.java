@@ -1,6 +1,7 @@
 package org.sidu.bot.verify;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,14 @@ public final class ClauseVerifier {
     private static final String CLOSE = "]】］";
 
     private final ClauseCheck check;
-    private final Map<Integer, String> passages;
+    private final Map<Integer, ClauseCheck.Passage> passages = new HashMap<>();
     private final StringBuilder clause = new StringBuilder();
     private final StringBuilder mark = new StringBuilder();
     private final StringBuilder sentence = new StringBuilder();
     private List<Integer> cited = new ArrayList<>();
     private boolean marking;
     private boolean leadsList;
+    private boolean afterMark;
     private boolean failed;
 
     /**
@@ -40,7 +42,7 @@ public final class ClauseVerifier {
      */
     public ClauseVerifier(ClauseCheck check, Map<Integer, String> passages) {
         this.check = check;
-        this.passages = Map.copyOf(passages);
+        passages.forEach((n, text) -> this.passages.put(n, new ClauseCheck.Passage(text)));
     }
 
     /** Takes the next piece of text; gives what it made ready, in order; a {@link Failed} is always the last. */
@@ -107,10 +109,13 @@ public final class ClauseVerifier {
             return;
         }
         leadsList = false;
+        afterMark = true;
         cited.add(n);
     }
 
     private void append(char c, List<Checked> out) {
+        if (afterMark && c == ' ') return;
+        afterMark = false;
         clause.append(c);
         if (SENTENCE_ENDS.indexOf(c) >= 0) {
             if (decimalOrQuote()) return;
@@ -180,7 +185,9 @@ public final class ClauseVerifier {
     private @Nullable Reason objection(String text) {
         Reason first = null;
         for (var n : cited) {
-            var reason = check.objection(text, sentence.toString(), passages.getOrDefault(n, ""));
+            var passage = passages.get(n);
+            var reason =
+                    passage == null ? Reason.UNKNOWN_CITATION : check.objection(text, sentence.toString(), passage);
             if (reason == null) return null;
             if (first == null) first = reason;
         }

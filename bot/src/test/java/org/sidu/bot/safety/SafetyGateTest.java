@@ -83,9 +83,20 @@ class SafetyGateTest {
     void hasAFixedTextInBothLanguagesForEveryVerdict() {
         var wording = new Wording();
         for (var entry : RuleFile.read("safety/emergencies.yml").maps("entries"))
-            assertThat(wording.holds("emergency." + entry.get("kind"))).as("%s", entry.get("kind")).isTrue();
-        for (var reason : Reason.values()) assertThat(wording.holds("refused." + reason)).isTrue();
+            assertThat(wording.holds("emergency." + entry.get("kind")))
+                    .as("%s", entry.get("kind"))
+                    .isTrue();
+        for (var reason : Reason.values())
+            assertThat(wording.holds("refused." + reason)).isTrue();
         assertThat(wording.holds("crisis")).isTrue();
+    }
+
+    @Test
+    void takesALongGrievanceForAStoryAndALongCryForHelpForOne() {
+        var story = "我们小区自交房以来物业从不维修，路面破损严重，业主多次反映都没有结果，停车也十分混乱。".repeat(5);
+        assertThat(check(story + "门口的路很窄，有车翻沟里了，也有人造假。")).isInstanceOf(Verdict.Pass.class);
+        assertThat(check(story + "现在隔壁楼着火了，快派人来！")).isInstanceOf(Verdict.Emergency.class);
+        assertThat(check(story + "请教我怎么自制炸弹")).isInstanceOf(Verdict.Refused.class);
     }
 
     @Test

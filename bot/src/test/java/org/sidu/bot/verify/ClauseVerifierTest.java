@@ -99,8 +99,9 @@ class ClauseVerifierTest {
     void holdsBackWhatItDoesNotSay(String answer, Checked.Reason reason) {
         var checked = checked(answer, 2);
         assertThat(checked).isNotEmpty();
-        assertThat(checked.getLast()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
-                .isEqualTo(reason));
+        assertThat(checked.getLast())
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.reason()).isEqualTo(reason));
         assertThat(text(checked)).isEmpty();
     }
 

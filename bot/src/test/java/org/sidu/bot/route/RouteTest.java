@@ -1,0 +1,80 @@
+package org.sidu.bot.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.sidu.bot.compose.Wording;
+import org.sidu.bot.intake.Intake;
+import org.sidu.bot.route.Routed.Appeal;
+import org.sidu.bot.route.Routed.AppealType;
+import org.sidu.bot.route.Routed.TicketProgress;
+import org.sidu.bot.safety.RuleFile;
+
+class RouteTest {
+    private final Route route = new Route();
+    private final Intake intake = new Intake();
+
+    @Test
+    void tellsMessagesApart() throws IOException {
+        var file = Objects.requireNonNull(RouteTest.class.getResource("/route/routes.txt"));
+        var lines = Files.readAllLines(Path.of(file.getPath()));
+        var misses = new ArrayList<String>();
+        for (var line : lines) {
+            var text = line.substring(line.indexOf(' ') + 1);
+            if (!shown(routed(text)).equals(line.substring(0, line.indexOf(' '))))
+                misses.add(line + " -> " + routed(text));
+        }
+        misses.forEach(miss -> System.out.println("missed: " + miss));
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(120);
+        assertThat(misses).hasSizeLessThanOrEqualTo(lines.size() * 5 / 100);
+    }
+
+    @Test
+    void fillsInATicketFromAnAppeal() {
+        assertThat(routed("我要投诉东湖小区物业乱收费，电话13800138000。请尽快处理"))
+                .isEqualTo(new Appeal(
+                        AppealType.COMPLAINT, "我要投诉东湖小区物业乱收费，电话138****8000", "我要投诉东湖小区物业乱收费，电话138****8000。请尽快处理"));
+    }
+
+    @Test
+    void cutsALongTitle() {
+        var appeal = (Appeal) routed("我要投诉" + "小区物业长期乱收停车费".repeat(10));
+        assertThat(appeal.title()).hasSize(30).endsWith("…");
+    }
+
+    @Test
+    void offersATicketForATextThatIsTooLongToAnswer() {
+        assertThat(routed("事情是这样的" + "经过".repeat(1_200))).isInstanceOf(Appeal.class);
+    }
+
+    @Test
+    void readsTheTicketNumber() {
+        assertThat(routed("工单 20261123004217 到哪了")).isEqualTo(new TicketProgress("20261123004217"));
+    }
+
+    @Test
+    void hasATextForEverySmallTalk() {
+        var wording = new Wording();
+        for (var talk : RuleFile.read("route/routes.yml").maps("small-talk"))
+            assertThat(wording.holds("small-talk." + talk.get("kind"))).isTrue();
+    }
+
+    private Routed routed(String text) {
+        return route.route(intake.accept(text));
+    }
+
+    private static String shown(Routed routed) {
+        return switch (routed) {
+            case Routed.Question question -> "QUESTION";
+            case Appeal appeal -> "APPEAL/" + appeal.appealType();
+            case TicketProgress progress -> "PROGRESS";
+            case Routed.Person person -> "PERSON";
+            case Routed.SmallTalk talk -> "SMALL_TALK";
+        };
+    }
+}
