@@ -11,6 +11,7 @@ import org.sidu.knowledge.Regions;
 import org.sidu.knowledge.article.ArticleContent;
 import org.sidu.knowledge.passage.Chunk;
 import org.sidu.knowledge.passage.Chunker;
+import org.sidu.knowledge.region.SeedRegions;
 import org.sidu.models.Embedder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,7 @@ class WriteDemoVectors implements Command {
     private final Chunker chunker;
     private final Embedder embedder;
     private final Regions regions;
+    private final SeedRegions seedRegions;
     private final CpuScheduler cpu;
 
     WriteDemoVectors(
@@ -33,12 +35,14 @@ class WriteDemoVectors implements Command {
             Chunker chunker,
             Embedder embedder,
             Regions regions,
+            SeedRegions seedRegions,
             CpuScheduler cpu) {
         this.demo = demo;
         this.readFile = readFile;
         this.chunker = chunker;
         this.embedder = embedder;
         this.regions = regions;
+        this.seedRegions = seedRegions;
         this.cpu = cpu;
     }
 
@@ -50,7 +54,9 @@ class WriteDemoVectors implements Command {
     @Override
     public Mono<Integer> run(List<String> args) {
         var target = Path.of(args.isEmpty() ? "knowledge/src/main/resources/" + ShippedVectors.RESOURCE : args.getFirst());
-        return cpu.run(this::chunks, LONG)
+        return seedRegions
+                .seed()
+                .then(cpu.run(this::chunks, LONG))
                 .flatMap(chunks -> embedder.embedPassages(chunks.stream().map(Chunk::embedded).toList())
                         .flatMap(vectors -> cpu.run(() -> write(target, chunks, vectors), LONG)));
     }
