@@ -8,6 +8,7 @@ package org.sidu.knowledge;
  * @param bigram BM25 over character bigrams, 0 when not among the best
  * @param word BM25 over words, 0 when not among the best
  * @param cosine similarity of meaning, −1 to 1; 0 when vectors took no part
+ * @param asked the greatest similarity of meaning between the question and any wording of the article's matter
  * @param coverage share of the question's bigrams, weighted by rarity, that the passage and its headings hold, 0–1
  * @param exact whether the question is, but for punctuation, the article's title or one of its variants
  */
@@ -17,5 +18,6 @@ public record Hit(
         double bigram,
         double word,
         double cosine,
+        double asked,
         double coverage,
         boolean exact) {}

@@ -72,6 +72,16 @@ CREATE TABLE passage (
     UNIQUE (revision_id, ordinal)
 );
 
+-- How the matter is asked for: the title and the variants, each with its vector.
+CREATE TABLE asked (
+    revision_id     uuid NOT NULL REFERENCES revision,
+    ordinal         int NOT NULL,
+    text            text NOT NULL,
+    embedding_model text NOT NULL,
+    vector          bytea NOT NULL,
+    PRIMARY KEY (revision_id, ordinal)
+);
+
 CREATE TABLE change (
     epoch       bigint PRIMARY KEY,
     article_id  uuid NOT NULL,

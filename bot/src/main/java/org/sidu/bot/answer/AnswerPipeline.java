@@ -177,6 +177,7 @@ public class AnswerPipeline {
         noted.put("bigram", hit.bigram());
         noted.put("word", hit.word());
         noted.put("cosine", hit.cosine());
+        noted.put("asked", hit.asked());
         noted.put("coverage", hit.coverage());
         return noted;
     }

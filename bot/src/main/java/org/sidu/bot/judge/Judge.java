@@ -57,6 +57,7 @@ public class Judge {
         var features = new LinkedHashMap<String, Double>();
         features.put("cosine", first.cosine());
         features.put("bestCosine", hits.stream().mapToDouble(Hit::cosine).max().orElse(0));
+        features.put("asked", first.asked());
         features.put("coverage", first.coverage());
         features.put("bestCoverage", hits.stream().limit(5).mapToDouble(Hit::coverage).max().orElse(0));
         features.put("bigram", first.bigram() / terms);

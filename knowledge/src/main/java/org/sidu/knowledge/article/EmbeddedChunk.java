@@ -11,8 +11,12 @@ import org.sidu.knowledge.passage.Chunk;
  */
 public record EmbeddedChunk(Chunk chunk, float[] vector) {
 
+    byte[] bytes() {
+        return bytes(vector);
+    }
+
     /** Little-endian floats, as stored. */
-    public byte[] bytes() {
+    static byte[] bytes(float[] vector) {
         var buffer = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(vector);
         return buffer.array();

@@ -72,14 +72,16 @@ public class StoreArticle {
     }
 
     /** Stores, and publishes when {@code publish}; one transaction, whole or not at all. */
-    public Mono<Stored> store(ArticleContent content, List<EmbeddedChunk> chunks, String model, String by, boolean publish) {
+    public Mono<Stored> store(EmbeddedArticle article, String by, boolean publish) {
         var revisionId = Ids.next();
+        var content = article.content();
         return claim(content.externalId())
-                .flatMap(article -> insertRevision(article, revisionId, content, by, publish)
-                        .then(insertPassages(revisionId, chunks, model))
-                        .then(publish ? publish(article, revisionId, content) : Mono.just(0L))
+                .flatMap(claimed -> insertRevision(claimed, revisionId, content, by, publish)
+                        .then(insertPassages(revisionId, article))
+                        .then(insertAsked(revisionId, article))
+                        .then(publish ? publish(claimed, revisionId, content) : Mono.just(0L))
                         .map(epoch -> new Stored(
-                                article.number() == 1 ? Result.CREATED : Result.UPDATED, article.id(), epoch)))
+                                claimed.number() == 1 ? Result.CREATED : Result.UPDATED, claimed.id(), epoch)))
                 .as(transaction::transactional);
     }
 
@@ -145,10 +147,10 @@ public class StoreArticle {
         return insert.fetch().rowsUpdated();
     }
 
-    private Mono<Void> insertPassages(UUID revisionId, List<EmbeddedChunk> chunks, String model) {
-        return Flux.range(0, chunks.size())
+    private Mono<Void> insertPassages(UUID revisionId, EmbeddedArticle article) {
+        return Flux.range(0, article.chunks().size())
                 .concatMap(n -> {
-                    var chunk = chunks.get(n);
+                    var chunk = article.chunks().get(n);
                     return database.sql("""
                                     INSERT INTO knowledge.passage (id, revision_id, ordinal, anchor, title_path, text,
                                         kind, hash, embedding_model, vector)
@@ -161,11 +163,26 @@ public class StoreArticle {
                             .bind("text", chunk.chunk().text())
                             .bind("kind", chunk.chunk().kind().name())
                             .bind("hash", ArticleContent.sha256(chunk.chunk().embedded()))
-                            .bind("model", model)
+                            .bind("model", article.model())
                             .bind("vector", chunk.bytes())
                             .fetch()
                             .rowsUpdated();
                 })
+                .then();
+    }
+
+    private Mono<Void> insertAsked(UUID revisionId, EmbeddedArticle article) {
+        return Flux.range(0, article.asked().size())
+                .concatMap(n -> database.sql("""
+                                INSERT INTO knowledge.asked (revision_id, ordinal, text, embedding_model, vector)
+                                VALUES (:revision, :ordinal, :text, :model, :vector)""")
+                        .bind("revision", revisionId)
+                        .bind("ordinal", n)
+                        .bind("text", article.asked().get(n).text())
+                        .bind("model", article.model())
+                        .bind("vector", EmbeddedChunk.bytes(article.asked().get(n).vector()))
+                        .fetch()
+                        .rowsUpdated())
                 .then();
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.sidu.common.CpuScheduler;
 import org.sidu.knowledge.article.ArticleContent;
-import org.sidu.knowledge.article.EmbeddedChunk;
+import org.sidu.knowledge.article.EmbeddedArticle;
 import org.sidu.knowledge.article.StoreArticle;
 import org.sidu.knowledge.imports.ImportReport.FileReport;
 import org.sidu.knowledge.passage.Chunker;
@@ -19,19 +19,19 @@ class ImportArticles {
 
     private final ReadFile readFile;
     private final Chunker chunker;
-    private final EmbedPassages embedPassages;
+    private final EmbedArticle embedArticle;
     private final StoreArticle storeArticle;
     private final CpuScheduler cpu;
 
     ImportArticles(
             ReadFile readFile,
             Chunker chunker,
-            EmbedPassages embedPassages,
+            EmbedArticle embedArticle,
             StoreArticle storeArticle,
             CpuScheduler cpu) {
         this.readFile = readFile;
         this.chunker = chunker;
-        this.embedPassages = embedPassages;
+        this.embedArticle = embedArticle;
         this.storeArticle = storeArticle;
         this.cpu = cpu;
     }
@@ -54,7 +54,7 @@ class ImportArticles {
 
         record Unchanged() implements Prepared {}
 
-        record Embedded(ArticleContent content, List<EmbeddedChunk> chunks) implements Prepared {}
+        record Embedded(EmbeddedArticle article) implements Prepared {}
     }
 
     private sealed interface Outcome {
@@ -77,8 +77,8 @@ class ImportArticles {
 
     private Mono<Prepared> embedded(ArticleContent content) {
         return cpu.run(() -> chunker.chunks(content.title(), content.kind(), content.blocks()), PARSING)
-                .flatMap(embedPassages::embed)
-                .map(chunks -> new Prepared.Embedded(content, chunks));
+                .flatMap(chunks -> embedArticle.embed(content, chunks))
+                .map(Prepared.Embedded::new);
     }
 
     /** Writes one after another, so that of two versions of one article in a file the later one wins. */
@@ -86,9 +86,9 @@ class ImportArticles {
         return switch (prepared) {
             case Prepared.Rejected(var problem) -> Mono.just(new Outcome.Rejected(problem));
             case Prepared.Unchanged() -> Mono.just(new Outcome.Stored(StoreArticle.Result.UNCHANGED, 0));
-            case Prepared.Embedded(var content, var chunks) ->
+            case Prepared.Embedded(var article) ->
                 storeArticle
-                        .store(content, chunks, embedPassages.modelId(), by, publish)
+                        .store(article, by, publish)
                         .map(stored -> new Outcome.Stored(stored.result(), stored.epoch()));
         };
     }

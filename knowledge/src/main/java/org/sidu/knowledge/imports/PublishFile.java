@@ -3,6 +3,7 @@ package org.sidu.knowledge.imports;
 import org.sidu.common.Column;
 import org.sidu.knowledge.KnowledgeImport;
 import org.sidu.knowledge.Regions;
+import org.sidu.knowledge.region.SeedRegions;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,18 +13,22 @@ import reactor.core.publisher.Mono;
 class PublishFile implements KnowledgeImport {
     private final ImportArticles importArticles;
     private final Regions regions;
+    private final SeedRegions seedRegions;
     private final DatabaseClient database;
 
-    PublishFile(ImportArticles importArticles, Regions regions, DatabaseClient database) {
+    PublishFile(ImportArticles importArticles, Regions regions, SeedRegions seedRegions, DatabaseClient database) {
         this.importArticles = importArticles;
         this.regions = regions;
+        this.seedRegions = seedRegions;
         this.database = database;
     }
 
     @Override
     public Mono<Imported> publish(String name, byte[] content) {
-        return importArticles
-                .file(name, content, new ImportDefaults(regions, null, null), "command", true)
+        return seedRegions
+                .seed()
+                .then(Mono.defer(() -> importArticles.file(
+                        name, content, new ImportDefaults(regions, null, null), "command", true)))
                 .map(file -> new Imported(file.report().good(), file.report().rejected(), file.epoch()));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.sidu.common.Command;
 import org.sidu.common.CpuScheduler;
 import org.sidu.knowledge.Regions;
@@ -56,26 +57,33 @@ class WriteDemoVectors implements Command {
         var target = Path.of(args.isEmpty() ? "knowledge/src/main/resources/" + ShippedVectors.RESOURCE : args.getFirst());
         return seedRegions
                 .seed()
-                .then(cpu.run(this::chunks, LONG))
-                .flatMap(chunks -> embedder.embedPassages(chunks.stream().map(Chunk::embedded).toList())
-                        .flatMap(vectors -> cpu.run(() -> write(target, chunks, vectors), LONG)));
+                .then(cpu.run(this::texts, LONG))
+                .flatMap(texts -> embedder.embedPassages(texts)
+                        .flatMap(vectors -> cpu.run(() -> write(target, texts, vectors), LONG)));
     }
 
-    /** Every passage of the demo, as the import cuts it. */
-    List<Chunk> chunks() throws Exception {
+    /** Every text of the demo that the import embeds. */
+    List<String> texts() throws Exception {
         var defaults = new ImportDefaults(regions, null, null);
         return demo.read().stream()
                 .flatMap(file -> readFile.read(file.name(), file.content(), defaults).stream())
                 .filter(Parsed.Good.class::isInstance)
                 .map(parsed -> ((Parsed.Good) parsed).content())
-                .flatMap(article -> chunker.chunks(article.title(), article.kind(), article.blocks()).stream())
+                .flatMap(this::texts)
+                .distinct()
                 .toList();
     }
 
-    private int write(Path target, List<Chunk> chunks, List<float[]> vectors) throws Exception {
+    private Stream<String> texts(ArticleContent article) {
+        var chunks = chunker.chunks(article.title(), article.kind(), article.blocks());
+        var asked = Stream.concat(Stream.of(article.title()), article.variants().stream());
+        return Stream.concat(chunks.stream().map(Chunk::embedded), asked);
+    }
+
+    private int write(Path target, List<String> texts, List<float[]> vectors) throws Exception {
         var byHash = new TreeMap<String, float[]>();
-        for (int n = 0; n < chunks.size(); n++)
-            byHash.put(ArticleContent.sha256(chunks.get(n).embedded()), vectors.get(n));
+        for (int n = 0; n < texts.size(); n++)
+            byHash.put(ArticleContent.sha256(texts.get(n)), vectors.get(n));
         try (var out = Files.newOutputStream(target)) {
             ShippedVectors.write(out, embedder.modelId(), byHash);
         }

@@ -3,13 +3,15 @@ package org.sidu.knowledge.search;
 import org.sidu.common.Column;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.sidu.knowledge.Passage;
 import org.sidu.knowledge.PassageKind;
 import org.sidu.knowledge.article.EmbeddedChunk;
+import org.sidu.knowledge.search.IndexedArticle.Asking;
+import org.sidu.knowledge.search.IndexedArticle.IndexedPassage;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -25,10 +27,11 @@ class ChangeTable {
                    CASE WHEN r.superseded_from IS NOT NULL
                         THEN least(coalesce(r.valid_to, 'infinity'::date), r.superseded_from - 1)
                         ELSE r.valid_to END AS valid_to,
-                   r.issuer, r.document_number, r.url, r.variants, p.vector
+                   r.issuer, r.document_number, r.url, p.vector
               FROM knowledge.article a
               JOIN knowledge.revision r ON r.id = a.published_revision_id
               JOIN knowledge.passage p ON p.revision_id = r.id
+             WHERE a.id = ANY(:articles) ORDER BY p.ordinal
             """;
 
     private final DatabaseClient database;
@@ -61,15 +64,44 @@ class ChangeTable {
                         changes.getLast().epoch()));
     }
 
-    Flux<IndexedPassage> published() {
-        return database.sql(PASSAGES).map(ChangeTable::passage).all();
+    /** Ids of all published articles. */
+    Flux<UUID> published() {
+        return database.sql("SELECT id FROM knowledge.article WHERE published_revision_id IS NOT NULL")
+                .map(row -> Column.of(row, "id", UUID.class))
+                .all();
     }
 
-    Flux<IndexedPassage> passagesOf(List<UUID> articles) {
-        return database.sql(PASSAGES + " WHERE a.id = ANY(:articles)")
+    /** The published ones among the articles, whole. */
+    Mono<List<IndexedArticle>> read(List<UUID> articles) {
+        return Mono.zip(passagesOf(articles), askedOf(articles))
+                .map(read -> read.getT1().entrySet().stream()
+                        .map(article -> new IndexedArticle(
+                                article.getValue(), read.getT2().getOrDefault(article.getKey(), List.of())))
+                        .toList());
+    }
+
+    private Mono<Map<UUID, List<IndexedPassage>>> passagesOf(List<UUID> articles) {
+        return database.sql(PASSAGES)
                 .bind("articles", articles.toArray(UUID[]::new))
                 .map(ChangeTable::passage)
-                .all();
+                .all()
+                .collect(Collectors.groupingBy(indexed -> indexed.passage().articleId()));
+    }
+
+    private Mono<Map<UUID, List<Asking>>> askedOf(List<UUID> articles) {
+        return database.sql("""
+                        SELECT a.id, q.text, q.vector FROM knowledge.article a
+                          JOIN knowledge.asked q ON q.revision_id = a.published_revision_id
+                         WHERE a.id = ANY(:articles) ORDER BY q.ordinal""")
+                .bind("articles", articles.toArray(UUID[]::new))
+                .map(row -> Map.entry(
+                        Column.of(row, "id", UUID.class),
+                        new Asking(
+                                Column.of(row, "text", String.class),
+                                EmbeddedChunk.floats(Column.of(row, "vector", byte[].class)))))
+                .all()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     Mono<Void> report(String replica, long epoch) {
@@ -84,10 +116,6 @@ class ChangeTable {
     }
 
     private static IndexedPassage passage(Readable row) {
-        var title = Column.of(row, "title", String.class);
-        var asked = new ArrayList<String>();
-        asked.add(title);
-        asked.addAll(Arrays.asList(Column.of(row, "variants", String[].class)));
         return new IndexedPassage(
                 new Passage(
                         Column.of(row, "id", UUID.class),
@@ -95,7 +123,7 @@ class ChangeTable {
                         Column.of(row, "external_id", String.class),
                         Column.of(row, "number", Integer.class),
                         Column.of(row, "article_kind", String.class),
-                        title,
+                        Column.of(row, "title", String.class),
                         Column.of(row, "title_path", String.class),
                         Column.of(row, "anchor", String.class),
                         PassageKind.valueOf(Column.of(row, "kind", String.class)),
@@ -107,7 +135,6 @@ class ChangeTable {
                         row.get("issuer", String.class),
                         row.get("document_number", String.class),
                         row.get("url", String.class)),
-                asked,
                 EmbeddedChunk.floats(Column.of(row, "vector", byte[].class)));
     }
 }

@@ -20,6 +20,8 @@ final class Fields {
     static final String WORD = "word";
     static final String ASKED = "asked";
     static final String VECTOR = "vector";
+    static final String ASKED_BIGRAM = "askedBigram";
+    static final String ASKED_VECTOR = "askedVector";
     static final String STORED = "stored";
 
     private Fields() {}

@@ -120,23 +120,22 @@ class IndexTail implements DisposableBean {
     private Mono<Void> rebuild(ChangeTable.State state) {
         LOG.info("Building the search index from the database at epoch {}", state.epoch());
         return changes.published()
-                .buffer(256)
-                .concatMap(batch -> write(List.of(), batch))
+                .buffer(100)
+                .concatMap(articles -> changes.read(articles).flatMap(read -> write(List.of(), read)))
                 .then(commit(state.database(), state.epoch()));
     }
 
     private Mono<Void> catchUp(ChangeTable.State state) {
         return changes.after(epoch.get())
-                .flatMap(batch -> changes.passagesOf(batch.articles())
-                        .collectList()
-                        .flatMap(passages -> write(batch.articles(), passages))
+                .flatMap(batch -> changes.read(batch.articles())
+                        .flatMap(read -> write(batch.articles(), read))
                         .then(commit(state.database(), batch.epoch())));
     }
 
-    private Mono<Void> write(List<UUID> articles, List<IndexedPassage> passages) {
+    private Mono<Void> write(List<UUID> articles, List<IndexedArticle> read) {
         return cpu.run(
                         () -> {
-                            opened().replace(articles, passages);
+                            opened().replace(articles, read);
                             return true;
                         },
                         LONG)

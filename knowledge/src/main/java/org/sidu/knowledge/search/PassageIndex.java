@@ -12,6 +12,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -23,6 +24,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.sidu.knowledge.Passage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
@@ -83,11 +85,15 @@ final class PassageIndex implements AutoCloseable {
         }
     }
 
-    /** Replaces all passages of the articles. */
-    void replace(Iterable<UUID> articles, List<IndexedPassage> passages) {
+    /** Replaces all that is indexed of the articles. */
+    void replace(Iterable<UUID> articles, List<IndexedArticle> read) {
         try {
             for (var article : articles) writer.deleteDocuments(new Term(Fields.ARTICLE, article.toString()));
-            for (var passage : passages) writer.addDocument(document(passage));
+            for (var article : read) {
+                for (var passage : article.passages()) writer.addDocument(document(passage));
+                var first = article.passages().getFirst().passage();
+                for (var asked : article.asked()) writer.addDocument(document(first, asked));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,19 +116,32 @@ final class PassageIndex implements AutoCloseable {
         return searchers;
     }
 
-    private Document document(IndexedPassage indexed) {
-        var passage = indexed.passage();
+    private static Document filtered(Passage passage) {
         var document = new Document();
-        document.add(new StringField(Fields.PASSAGE, passage.id().toString(), Field.Store.NO));
         document.add(new StringField(Fields.ARTICLE, passage.articleId().toString(), Field.Store.NO));
+        document.add(new SortedDocValuesField(Fields.ARTICLE, new BytesRef(passage.articleId().toString())));
         document.add(new StringField(Fields.REGION, passage.regionCode(), Field.Store.NO));
         document.add(new LongPoint(Fields.FROM, day(passage.validFrom(), Long.MIN_VALUE)));
         document.add(new LongPoint(Fields.UNTIL, day(passage.validTo(), Long.MAX_VALUE)));
+        return document;
+    }
+
+    /** One wording of the article's matter, found by itself and led back to the article's passages. */
+    private static Document document(Passage of, IndexedArticle.Asking asked) {
+        var document = filtered(of);
+        document.add(new StringField(Fields.ASKED, Asked.normalise(asked.text()), Field.Store.NO));
+        document.add(new TextField(Fields.ASKED_BIGRAM, asked.text(), Field.Store.NO));
+        document.add(new KnnFloatVectorField(Fields.ASKED_VECTOR, asked.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        return document;
+    }
+
+    private Document document(IndexedArticle.IndexedPassage indexed) {
+        var passage = indexed.passage();
+        var document = filtered(passage);
+        document.add(new StringField(Fields.PASSAGE, passage.id().toString(), Field.Store.NO));
         var text = passage.titlePath() + "\n" + passage.text();
         document.add(new TextField(Fields.BIGRAM, text, Field.Store.NO));
         document.add(new TextField(Fields.WORD, text, Field.Store.NO));
-        for (var asked : indexed.asked())
-            document.add(new StringField(Fields.ASKED, Asked.normalise(asked), Field.Store.NO));
         document.add(new KnnFloatVectorField(Fields.VECTOR, indexed.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         document.add(new StoredField(Fields.STORED, json.writeValueAsBytes(passage)));
         return document;
