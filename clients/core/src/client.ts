@@ -125,9 +125,11 @@ export class SiduClient {
     return page.items;
   }
 
-  async withdrawTicket(no: string, reason?: string): Promise<void> {
+  /** @param version the ticket's version as the citizen last saw it; another one means that it has changed since (412) */
+  async withdrawTicket(no: string, version: number, reason?: string): Promise<void> {
     const body = reason ? { reason } : {};
-    await this.transport.call(`/tickets/${encodeURIComponent(no)}/withdrawal`, { method: 'POST', body });
+    const headers = { 'If-Match': `"${version}"` };
+    await this.transport.call(`/tickets/${encodeURIComponent(no)}/withdrawal`, { method: 'POST', body, headers });
   }
 }
 

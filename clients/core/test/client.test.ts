@@ -75,7 +75,7 @@ describe('A ticket', () => {
 
   it('shows its timeline and can be withdrawn', async () => {
     const { ticket } = await client.openTicket(APPEAL, newKey());
-    await client.withdrawTicket(ticket.no);
+    await client.withdrawTicket(ticket.no, ticket.version);
     expect((await client.timeline(ticket.no)).map((one) => one.state)).toEqual(['SUBMITTED', 'WITHDRAWN']);
     expect((await client.ticket(ticket.no)).state).toBe('WITHDRAWN');
   });

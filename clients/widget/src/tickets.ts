@@ -57,7 +57,7 @@ export class Tickets {
 
   async withdraw(no: string): Promise<void> {
     try {
-      await this.client.withdrawTicket(no);
+      await this.client.withdrawTicket(no, this.shown?.ticket?.version ?? 0);
       await this.show(no);
     } catch (failure) {
       this.settle(no, { problem: asProblem(failure), withdrawing: false });

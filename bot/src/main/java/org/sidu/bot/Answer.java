@@ -80,12 +80,17 @@ public record Answer(
     /** A ticket form filled in as far as the words allow. */
     public record Offer(String appealType, String title, String content) {}
 
-    /** Where the citizen stands on the way to a person. */
+    /**
+     * Where the citizen stands on the way to a person.
+     *
+     * @param text what to tell the citizen: when and how a person will be reached
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record HandoverPart(
             String state,
             @Nullable Integer position,
             @Nullable Integer estimateSeconds,
             boolean open,
-            @Nullable String ticketNo) {}
+            @Nullable String ticketNo,
+            String text) {}
 }

@@ -108,7 +108,8 @@ CREATE TABLE import (
     report       jsonb NOT NULL,
     created_at   timestamptz NOT NULL,
     lease_until  timestamptz NOT NULL,
-    finished_at  timestamptz
+    finished_at  timestamptz,
+    visible_at   timestamptz
 );
 CREATE INDEX import_running ON import (lease_until) WHERE status = 'RUNNING';
 

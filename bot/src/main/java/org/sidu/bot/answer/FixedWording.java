@@ -44,13 +44,6 @@ class FixedWording {
         return Map.of("phone", properties.hotline(), "hours", properties.officeHours());
     }
 
-    Map<String, Object> office(Answer.HandoverPart handover) {
-        return Map.of(
-                "phone", properties.hotline(),
-                "hours", properties.officeHours(),
-                "no", String.valueOf(handover.ticketNo()));
-    }
-
     Answer.Segment segment(String text) {
         return new Answer.Segment(text, List.of(), Author.FIXED);
     }

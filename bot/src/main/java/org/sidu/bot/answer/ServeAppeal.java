@@ -71,8 +71,7 @@ class ServeAppeal {
                         citizen, conversation, question.regionCode(), null, question.asked().text(), question.locale())
                 .flatMapMany(handover -> Flux.just(
                         new Said.Decided(Outcome.HANDED_OVER, true),
-                        new Said.Spoke(fixed.segment(
-                                fixed.text(question, "bot.handover.callback", fixed.office(handover)))),
+                        new Said.Spoke(fixed.segment(handover.text())),
                         new Said.HandedOver(handover),
                         new Said.NextSteps(fixed.nextSteps(question.locale()))));
     }

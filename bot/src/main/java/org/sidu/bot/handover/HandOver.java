@@ -1,9 +1,12 @@
 package org.sidu.bot.handover;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
+import org.sidu.bot.BotProperties;
+import org.sidu.common.Messages;
 import org.sidu.tickets.CallbackWanted;
 import org.sidu.tickets.Tickets;
 import org.springframework.stereotype.Component;
@@ -16,9 +19,13 @@ import reactor.core.publisher.Mono;
 @Component
 public class HandOver {
     private final Tickets tickets;
+    private final Messages messages;
+    private final BotProperties properties;
 
-    HandOver(Tickets tickets) {
+    HandOver(Tickets tickets, Messages messages, BotProperties properties) {
         this.tickets = tickets;
+        this.messages = messages;
+        this.properties = properties;
     }
 
     public Mono<Answer.HandoverPart> handOver(
@@ -29,6 +36,12 @@ public class HandOver {
             @Nullable String reason,
             Locale locale) {
         return tickets.openForCallback(new CallbackWanted(citizenId, conversationId, regionCode, phone, reason), locale)
-                .map(ticket -> new Answer.HandoverPart("QUEUED", null, null, false, ticket.no()));
+                .map(ticket -> new Answer.HandoverPart(
+                        "QUEUED", null, null, false, ticket.no(), told(ticket.no(), locale)));
+    }
+
+    private String told(String no, Locale locale) {
+        var facts = Map.of("no", no, "hours", properties.officeHours(), "phone", properties.hotline());
+        return messages.text("bot.handover.callback", facts, locale);
     }
 }

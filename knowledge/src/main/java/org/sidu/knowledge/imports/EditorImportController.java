@@ -3,6 +3,7 @@ package org.sidu.knowledge.imports;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ class EditorImportController {
 
     private ImportView view(ImportRows.Row row, Locale locale) {
         var files = row.report().files().stream().map(file -> view(file, locale)).toList();
-        return new ImportView(row.id(), row.status(), row.epoch(), row.visible(), files);
+        return new ImportView(row.id(), row.status(), row.epoch(), row.visibleAt(), files);
     }
 
     private FileView view(ImportReport.FileReport file, Locale locale) {
@@ -116,8 +117,9 @@ class EditorImportController {
         return new FileView(file.name(), file.created(), file.updated(), file.unchanged(), file.rejected(), problems);
     }
 
-    /** @param visible whether every replica that is alive answers from what this import published */
-    record ImportView(UUID id, String status, long epoch, boolean visible, List<FileView> files) {}
+    /** @param visibleAt since when every replica that is alive answers from what this import published; null until then */
+    record ImportView(
+            UUID id, String status, long epoch, @Nullable OffsetDateTime visibleAt, List<FileView> files) {}
 
     record FileView(
             String name, int created, int updated, int unchanged, int rejected, List<ProblemView> problems) {}

@@ -50,7 +50,7 @@ class ImportFiles {
         if (region != null && !regions.exists(region)) return Mono.error(new RegionUnknown(region));
         var names = files.stream().map(FileContent::name).toList();
         var row = new ImportRows.Row(
-                Ids.next(), "RUNNING", by, publish, region, department, 0, ImportArticles.begun(names), false);
+                Ids.next(), "RUNNING", by, publish, region, department, 0, ImportArticles.begun(names), null);
         return rows.insert(row, files)
                 .then(Mono.fromRunnable(() -> background.run("import " + row.id(), work(row))))
                 .then(finished(row.id()));

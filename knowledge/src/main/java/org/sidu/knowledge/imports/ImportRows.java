@@ -44,7 +44,7 @@ class ImportRows {
             @Nullable String department,
             long epoch,
             ImportReport report,
-            boolean visible) {}
+            @Nullable OffsetDateTime visibleAt) {}
 
     Mono<Void> insert(Row row, List<FileContent> files) {
         var insert = database.sql("""
@@ -77,8 +77,14 @@ class ImportRows {
 
     Mono<Row> find(UUID id) {
         return database.sql("""
-                        SELECT i.*, i.epoch <= coalesce((SELECT min(p.epoch) FROM knowledge.replica p
-                                                         WHERE p.seen_at > now() - interval '3 seconds'), 0) AS visible
+                        WITH seen AS (
+                            UPDATE knowledge.import SET visible_at = now()
+                             WHERE id = :id AND status = 'DONE' AND visible_at IS NULL
+                               AND epoch <= (SELECT min(p.epoch) FROM knowledge.replica p
+                                              WHERE p.seen_at > now() - interval '3 seconds')
+                            RETURNING visible_at)
+                        SELECT i.id, i.status, i.requested_by, i.publish, i.region_code, i.department, i.epoch, i.report,
+                               coalesce(i.visible_at, (SELECT visible_at FROM seen)) AS visible_at
                           FROM knowledge.import i WHERE id = :id""")
                 .bind("id", id)
                 .map(this::row)
@@ -98,7 +104,7 @@ class ImportRows {
                         UPDATE knowledge.import SET lease_until = :lease
                          WHERE id = (SELECT id FROM knowledge.import WHERE status = 'RUNNING' AND lease_until < :now
                                       ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING *, false AS visible""")
+                        RETURNING *""")
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("lease", OffsetDateTime.now(clock).plus(LEASE))
                 .map(this::row)
@@ -135,6 +141,6 @@ class ImportRows {
                 row.get("department", String.class),
                 Column.of(row, "epoch", Long.class),
                 json.readValue(Column.of(row, "report", Json.class).asString(), ImportReport.class),
-                Column.of(row, "visible", Boolean.class));
+                row.get("visible_at", OffsetDateTime.class));
     }
 }
