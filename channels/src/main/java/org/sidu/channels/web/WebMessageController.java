@@ -39,10 +39,12 @@ class WebMessageController {
 
     private final Chat chat;
     private final WebProperties properties;
+    private final EndStreams endStreams;
 
-    WebMessageController(Chat chat, WebProperties properties) {
+    WebMessageController(Chat chat, WebProperties properties, EndStreams endStreams) {
         this.chat = chat;
         this.properties = properties;
+        this.endStreams = endStreams;
     }
 
     @Operation(summary = "Send a message and get the whole answer")
@@ -72,7 +74,8 @@ class WebMessageController {
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Caller caller) {
-        return streamed(false).body(events(chat.follow(id, caller.citizenId(), lastEventId)));
+        var followed = chat.follow(id, caller.citizenId(), lastEventId);
+        return streamed(false).body(events(endStreams.untilStop(followed)));
     }
 
     private Mono<ResponseEntity<Answer>> whole(UUID conversationId, Caller caller, Chat.Accepted accepted, Duration wait) {
