@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,15 @@ public record ArticleContent(
                 String.valueOf(url),
                 new TreeMap<>(extra).toString());
         return sha256(parts);
+    }
+
+    /** How citizens ask for the matter: the variants, and the title where it is a question itself. */
+    public List<String> asked() {
+        if (!kind.equals("QA")) return variants;
+        var asked = new ArrayList<String>();
+        asked.add(title);
+        asked.addAll(variants);
+        return asked;
     }
 
     /** Hex SHA-256 of a text. */

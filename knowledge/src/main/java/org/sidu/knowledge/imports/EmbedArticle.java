@@ -36,9 +36,7 @@ class EmbedArticle {
 
     /** The article with a vector for each passage and each wording in which it is asked for. */
     Mono<EmbeddedArticle> embed(ArticleContent content, List<Chunk> chunks) {
-        var asked = new ArrayList<String>();
-        asked.add(content.title());
-        asked.addAll(content.variants());
+        var asked = content.asked();
         var texts = new ArrayList<>(chunks.stream().map(Chunk::embedded).toList());
         texts.addAll(asked);
         return vectors(texts).map(vectors -> new EmbeddedArticle(

@@ -76,8 +76,7 @@ class WriteDemoVectors implements Command {
 
     private Stream<String> texts(ArticleContent article) {
         var chunks = chunker.chunks(article.title(), article.kind(), article.blocks());
-        var asked = Stream.concat(Stream.of(article.title()), article.variants().stream());
-        return Stream.concat(chunks.stream().map(Chunk::embedded), asked);
+        return Stream.concat(chunks.stream().map(Chunk::embedded), article.asked().stream());
     }
 
     private int write(Path target, List<String> texts, List<float[]> vectors) throws Exception {

@@ -6,7 +6,7 @@ import org.sidu.knowledge.Passage;
 /**
  * A published article on its way into the index.
  *
- * @param asked the title and the variants of the question
+ * @param asked how citizens ask for the matter
  */
 record IndexedArticle(List<IndexedPassage> passages, List<Asking> asked) {
 

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "3";
+    private static final String FORMAT = "4";
 
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
@@ -139,6 +139,7 @@ final class PassageIndex implements AutoCloseable {
         var passage = indexed.passage();
         var document = filtered(passage);
         document.add(new StringField(Fields.PASSAGE, passage.id().toString(), Field.Store.NO));
+        document.add(new StringField(Fields.ASKED, Asked.normalise(passage.title()), Field.Store.NO));
         var text = passage.titlePath() + "\n" + passage.text();
         document.add(new TextField(Fields.BIGRAM, text, Field.Store.NO));
         document.add(new TextField(Fields.WORD, text, Field.Store.NO));
