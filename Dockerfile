@@ -1,21 +1,19 @@
 # syntax=docker/dockerfile:1
 
-# Build: JDK 25 for the server, Node 20 for the web clients that it serves.
+# Build: JDK 25 and Maven for the server, Node 20 for the web clients that it serves.
 FROM node:20-bookworm-slim AS node
 
-FROM eclipse-temurin:25-jdk AS build
-RUN apt-get update \
-    && apt-get install -y --no-install-recommends curl unzip \
-    && rm -rf /var/lib/apt/lists/*
+FROM maven:3.9-eclipse-temurin-25 AS build
 COPY --from=node /usr/local/bin/node /usr/local/bin/node
 COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm \
     && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx
 WORKDIR /source
 COPY . .
-ENV PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+# What 'make build' does, without make.
 RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.npm \
-    ./mvnw -B -ntp -DskipTests package
+    dev/clients.sh api/target/classes/static \
+    && mvn -B -ntp -DskipTests -Dspotless.check.skip package
 # In production mode PostgreSQL is elsewhere: its binaries would be a hundred megabytes for nothing.
 RUN rm -f api/target/sidu/lib/embedded-postgres-binaries-*.jar
 

@@ -1,0 +1,4 @@
+package org.sidu.canary.arrows.bot;
+
+/** Above knowledge. */
+public interface Chat {}

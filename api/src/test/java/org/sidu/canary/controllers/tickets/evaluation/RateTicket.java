@@ -1,0 +1,4 @@
+package org.sidu.canary.controllers.tickets.evaluation;
+
+/** A use case of another feature. */
+public interface RateTicket {}

@@ -1,0 +1,3 @@
+package org.sidu.canary.controllers.tickets.ticket;
+
+interface TicketRepository {}

@@ -1,0 +1,3 @@
+package org.sidu.canary.names;
+
+class OpenTicket {}

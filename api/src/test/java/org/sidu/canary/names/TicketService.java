@@ -1,0 +1,6 @@
+package org.sidu.canary.names;
+
+import org.sidu.canary.Offends;
+
+@Offends
+class TicketService {}

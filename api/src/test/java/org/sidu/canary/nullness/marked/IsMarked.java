@@ -1,0 +1,3 @@
+package org.sidu.canary.nullness.marked;
+
+class IsMarked {}

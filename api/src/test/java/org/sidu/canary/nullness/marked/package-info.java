@@ -1,0 +1,5 @@
+/** Marked, as every package should be. */
+@NullMarked
+package org.sidu.canary.nullness.marked;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.sidu.canary.walls.common;
+
+/** In the top package, for everyone. */
+public class Visible {}
