@@ -1,6 +1,7 @@
 package org.sidu.bot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -39,6 +40,7 @@ public record Answer(
         @Nullable HandoverPart handover) {
 
     /** Who wrote a segment. */
+    @Schema(enumAsRef = true)
     public enum Author {
         KNOWLEDGE,
         MODEL,

@@ -1,8 +1,10 @@
 package org.sidu.bot;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 
 /** How an answer ended. Code decides it, never a model. */
+@Schema(enumAsRef = true)
 public enum Outcome {
     REJECTED,
     EMERGENCY,

@@ -1,5 +1,7 @@
 package org.sidu.tickets;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -17,14 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param contact how to reach the citizen; absent makes the ticket anonymous
  * @param consent true, as soon as there is a contact
  */
-@Schema(example = """
-                {"appealType":"COMPLAINT","title":"路灯不亮","content":"东湖区湖滨路 12 号门前的路灯三天不亮了。",
-                "place":"东湖区湖滨路 12 号","regionCode":"990102","contact":{"name":"王女士","phone":"13800001234"},"consent":true}""")
 public record NewTicket(
         @Nullable UUID conversationId,
-        @Nullable AppealType appealType,
-        @Nullable String title,
-        @Nullable String content,
+        @Schema(requiredMode = REQUIRED) @Nullable AppealType appealType,
+        @Schema(requiredMode = REQUIRED) @Nullable String title,
+        @Schema(requiredMode = REQUIRED) @Nullable String content,
         @Nullable String place,
         @Nullable String regionCode,
         @Nullable Coordinates coordinates,
@@ -40,9 +39,9 @@ public record NewTicket(
      * @param lng degrees east, -180 to 180
      */
     public record Coordinates(
-            @Nullable Double lat,
-            @Nullable Double lng,
-            @Nullable Crs crs) {}
+            @Schema(requiredMode = REQUIRED) @Nullable Double lat,
+            @Schema(requiredMode = REQUIRED) @Nullable Double lng,
+            @Schema(requiredMode = REQUIRED) @Nullable Crs crs) {}
 
     /** Coordinate reference system: the world's, or that of Chinese maps. */
     public enum Crs {
@@ -56,5 +55,5 @@ public record NewTicket(
      * @param name up to 50 characters
      * @param phone a mobile or a landline with area code
      */
-    public record Contact(@Nullable String name, @Nullable String phone) {}
+    public record Contact(@Nullable String name, @Schema(requiredMode = REQUIRED) @Nullable String phone) {}
 }

@@ -1,8 +1,8 @@
 package org.sidu.api.openapi;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,11 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class ServeContract {
+    private final byte[] document;
+
+    /** Read while the application starts: a jar cannot be read without blocking. */
+    ServeContract() throws IOException {
+        this.document = new ClassPathResource("openapi/v1.json").getContentAsByteArray();
+    }
 
     @GetMapping(path = "/openapi/v1.json", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Resource> serveContract() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new ClassPathResource("openapi/v1.json"));
+    ResponseEntity<byte[]> serveContract() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 }

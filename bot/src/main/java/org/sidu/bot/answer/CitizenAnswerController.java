@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
+import org.sidu.common.Refuses;
 import org.sidu.identity.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,6 +38,7 @@ class CitizenAnswerController {
 
     @Operation(summary = "Read an answer; 202 while it is being made")
     @GetMapping(version = "1")
+    @Refuses("answer-not-found")
     Mono<ResponseEntity<Answer>> readAnswer(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return readAnswer
                 .answer(id, caller.citizenId())
@@ -46,6 +48,7 @@ class CitizenAnswerController {
 
     @Operation(summary = "Read the signed receipt of an answer; 202 while it is being made")
     @GetMapping(path = "/receipt", version = "1", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses("answer-not-found")
     Mono<ResponseEntity<String>> readReceipt(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return readAnswer
                 .receipt(id, caller.citizenId())
@@ -56,6 +59,7 @@ class CitizenAnswerController {
     @Operation(summary = "Say whether an answer helped; the last word counts")
     @PostMapping(path = "/feedback", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses("answer-not-found")
     Mono<Void> rateAnswer(
             @PathVariable UUID id,
             @Valid @RequestBody FeedbackRequest request,

@@ -1,6 +1,7 @@
 package org.sidu.channels.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Chat;
 import org.sidu.common.Messages;
+import org.sidu.common.Refuses;
 import org.sidu.common.Slice;
 import org.sidu.identity.Caller;
 import org.springframework.http.HttpStatus;
@@ -40,6 +42,7 @@ class WebConversationController {
 
     @Operation(summary = "Begin a conversation")
     @PostMapping(version = "1")
+    @Refuses("region-unknown")
     Mono<ResponseEntity<ConversationView>> beginConversation(
             @Valid @RequestBody(required = false) @Nullable BeginRequest request,
             @AuthenticationPrincipal Caller caller,
@@ -58,6 +61,7 @@ class WebConversationController {
 
     @Operation(summary = "Read the messages, oldest first")
     @GetMapping(path = "/{id}/messages", version = "1")
+    @Refuses("conversation-not-found")
     Mono<Slice<Chat.Message>> listMessages(
             @PathVariable UUID id,
             @RequestParam @Nullable Integer limit,
@@ -69,6 +73,7 @@ class WebConversationController {
     @Operation(summary = "Stop the answer that is being made")
     @PostMapping(path = "/{id}/cancellation", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses("conversation-not-found")
     Mono<Void> cancelAnswer(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return chat.cancel(id, caller.citizenId());
     }
@@ -76,6 +81,7 @@ class WebConversationController {
     @Operation(summary = "Ask for a person")
     @PostMapping(path = "/{id}/handover", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses({"conversation-not-found", "ticket-not-valid"})
     Mono<Answer.HandoverPart> handOver(
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable HandoverRequest request,
@@ -92,6 +98,7 @@ class WebConversationController {
 
     record HandoverRequest(@Nullable @Size(max = 500) String reason, @Nullable @Size(max = 30) String phone) {}
 
+    @Schema(name = "Conversation")
     record ConversationView(UUID id, String state, String channel, String regionCode, OffsetDateTime createdAt) {
         static ConversationView of(Chat.Conversation conversation) {
             return new ConversationView(

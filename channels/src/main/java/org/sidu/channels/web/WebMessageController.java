@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
 import org.sidu.bot.AnswerEvent;
 import org.sidu.bot.Chat;
+import org.sidu.common.Refuses;
 import org.sidu.identity.Caller;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,8 +48,21 @@ class WebMessageController {
         this.endStreams = endStreams;
     }
 
-    @Operation(summary = "Send a message and get the whole answer")
+    @Operation(
+            summary = "Send a message and get its answer",
+            description =
+                    "With Accept: application/json the whole answer, or 202 and its address after 30 seconds or with"
+                            + " Prefer: respond-async. With Accept: text/event-stream the answer as it comes. The same"
+                            + " clientMessageId and text give the same answer again.")
     @PostMapping(path = "/messages", version = "1", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses({
+        "conversation-not-found",
+        "conversation-busy",
+        "message-empty",
+        "message-too-long",
+        "message-id-reused",
+        "region-unknown"
+    })
     Mono<ResponseEntity<Answer>> sendMessage(
             @PathVariable UUID id,
             @Valid @RequestBody MessageRequest request,
@@ -70,6 +84,7 @@ class WebMessageController {
 
     @Operation(summary = "Follow a conversation, from after an event or from now")
     @GetMapping(path = "/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Refuses({"conversation-not-found", "event-id-not-understood"})
     ResponseEntity<Flux<ServerSentEvent<String>>> followConversation(
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,

@@ -1,12 +1,14 @@
 package org.sidu.identity.phone;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Refuses;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +21,7 @@ import reactor.core.publisher.Mono;
 /** How a citizen asks for a log-in code. */
 @RestController
 @RequestMapping("/api/v{version}/sessions/phone-codes")
-@Tag(name = "citizen")
+@Tag(name = "citizen: sessions")
 class PhoneCodeController {
     private final SendPhoneCode sendPhoneCode;
 
@@ -33,9 +35,7 @@ class PhoneCodeController {
             summary = "Send a log-in code to a phone",
             description =
                     "Always the same answer, so that nobody learns whether the phone is known or the limit reached.")
-    @ApiResponse(responseCode = "202", description = "Accepted")
-    @ApiResponse(responseCode = "400", description = "phone-not-valid")
-    @ApiResponse(responseCode = "503", description = "sms-not-configured")
+    @Refuses({"phone-not-valid", "sms-not-configured"})
     Mono<Void> sendPhoneCode(@RequestBody PhoneCodeRequest body, ServerHttpRequest request, Locale locale) {
         return sendPhoneCode.send(body.phone(), ip(request.getRemoteAddress()), locale);
     }
@@ -46,6 +46,5 @@ class PhoneCodeController {
                 : address.getAddress().getHostAddress();
     }
 
-    @Schema(example = "{\"phone\":\"13800001234\"}")
-    record PhoneCodeRequest(@Nullable String phone) {}
+    record PhoneCodeRequest(@Schema(requiredMode = REQUIRED) @Nullable String phone) {}
 }

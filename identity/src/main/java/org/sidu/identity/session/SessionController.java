@@ -1,14 +1,16 @@
 package org.sidu.identity.session;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Refuses;
 import org.sidu.identity.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,7 +24,7 @@ import reactor.core.publisher.Mono;
 /** How a citizen gets a token and keeps it fresh. */
 @RestController
 @RequestMapping("/api/v{version}/sessions")
-@Tag(name = "citizen")
+@Tag(name = "citizen: sessions")
 class SessionController {
     private final OpenSession openSession;
     private final RefreshSession refreshSession;
@@ -41,9 +43,7 @@ class SessionController {
             description =
                     "Without a body the session is anonymous. With kind PHONE_CODE the phone is proven by the code"
                             + " sent to it; sessions of one phone belong to one citizen.")
-    @ApiResponse(responseCode = "201", description = "The session's tokens")
-    @ApiResponse(responseCode = "400", description = "session-kind-not-supported, phone-not-valid")
-    @ApiResponse(responseCode = "422", description = "phone-code-wrong")
+    @Refuses({"session-kind-not-supported", "phone-not-valid", "phone-code-wrong"})
     Mono<SessionView> openSession(
             @RequestBody(required = false) @Nullable OpenSessionRequest request,
             @AuthenticationPrincipal @Nullable Caller caller) {
@@ -57,8 +57,7 @@ class SessionController {
     @Operation(
             summary = "Refresh a session",
             description = "Each refresh token works once; using one again ends the session.")
-    @ApiResponse(responseCode = "200", description = "The session's new tokens")
-    @ApiResponse(responseCode = "401", description = "refresh-token-refused")
+    @Refuses("refresh-token-refused")
     Mono<SessionView> refreshSession(@RequestBody RefreshSessionRequest request) {
         return refreshSession.refresh(request.refreshToken()).map(this::view);
     }
@@ -72,7 +71,6 @@ class SessionController {
                 session.kind().name());
     }
 
-    @Schema(example = "{\"kind\":\"PHONE_CODE\",\"phone\":\"13800001234\",\"code\":\"123456\"}")
     record OpenSessionRequest(
             @Schema(description = "ANONYMOUS when absent", example = "ANONYMOUS") @Nullable
             String kind,
@@ -83,7 +81,8 @@ class SessionController {
             @Schema(description = "Account of the channel, for kinds of other channels") @Nullable
             String account) {}
 
-    record RefreshSessionRequest(@Nullable String refreshToken) {}
+    record RefreshSessionRequest(@Schema(requiredMode = REQUIRED) @Nullable String refreshToken) {}
 
+    @Schema(name = "Session")
     record SessionView(String token, OffsetDateTime expiresAt, String refreshToken, UUID citizenId, String kind) {}
 }

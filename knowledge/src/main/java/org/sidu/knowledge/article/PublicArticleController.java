@@ -1,11 +1,13 @@
 package org.sidu.knowledge.article;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Refuses;
 import org.sidu.common.Slice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +29,7 @@ class PublicArticleController {
 
     @Operation(summary = "Search or list articles in force")
     @GetMapping(version = "1")
+    @Refuses({"region-unknown", "index-not-ready"})
     Mono<Slice<ArticleView>> listArticles(
             @RequestParam @Nullable String q,
             @RequestParam @Nullable String regionCode,
@@ -38,14 +41,18 @@ class PublicArticleController {
 
     @Operation(summary = "Read one article, or an earlier revision that an answer cited")
     @GetMapping(path = "/{id}", version = "1")
+    @Refuses("article-not-found")
     Mono<ArticleView> readArticle(@PathVariable UUID id, @RequestParam @Nullable Integer revision) {
         return readArticles.get(id, revision);
     }
 
+    @Schema(name = "Source")
     record SourceView(@Nullable String issuer, @Nullable String documentNumber, @Nullable String url) {}
 
+    @Schema(name = "Passage")
     record PassageView(UUID id, String anchor, String titlePath, String text) {}
 
+    @Schema(name = "Article")
     record ArticleView(
             UUID id,
             String externalId,

@@ -1,6 +1,7 @@
 package org.sidu.knowledge.imports;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Messages;
+import org.sidu.common.Refuses;
 import org.sidu.identity.Caller;
 import org.sidu.knowledge.KnowledgeProperties;
 import org.sidu.knowledge.imports.ImportRows.FileContent;
@@ -46,6 +48,7 @@ class EditorImportController {
 
     @Operation(summary = "Import Markdown, HTML or JSON-lines files as drafts, or publish them at once")
     @PostMapping(version = "1", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Refuses({"import-no-file", "import-too-many-files", "import-file-too-large", "import-nothing-good"})
     Mono<ResponseEntity<ImportView>> importFiles(
             @RequestPart("file") Flux<FilePart> file,
             @RequestPart(name = "publish", required = false) @Nullable String publish,
@@ -64,6 +67,7 @@ class EditorImportController {
 
     @Operation(summary = "Read how an import is going")
     @GetMapping(path = "/{id}", version = "1")
+    @Refuses("import-not-found")
     Mono<ImportView> readImport(@PathVariable UUID id, @AuthenticationPrincipal Caller caller, Locale locale) {
         caller.need(Caller.IMPORT);
         return importFiles.get(id).map(row -> view(row, locale));
@@ -118,11 +122,14 @@ class EditorImportController {
     }
 
     /** @param visibleAt since when every replica that is alive answers from what this import published; null until then */
+    @Schema(name = "Import")
     record ImportView(
             UUID id, String status, long epoch, @Nullable OffsetDateTime visibleAt, List<FileView> files) {}
 
+    @Schema(name = "ImportedFile")
     record FileView(
             String name, int created, int updated, int unchanged, int rejected, List<ProblemView> problems) {}
 
+    @Schema(name = "ImportProblem")
     record ProblemView(int line, String type, String detail) {}
 }

@@ -1,6 +1,7 @@
 package org.sidu.knowledge.region;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +32,6 @@ class RegionController {
                 null));
     }
 
+    @Schema(name = "Region")
     record RegionView(String code, String name, @Nullable String parentCode) {}
 }

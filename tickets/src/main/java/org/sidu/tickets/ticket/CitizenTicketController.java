@@ -1,13 +1,15 @@
 package org.sidu.tickets.ticket;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Idempotency;
+import org.sidu.common.Refuses;
 import org.sidu.common.Slice;
 import org.sidu.identity.Caller;
 import org.sidu.tickets.NewTicket;
@@ -29,7 +31,7 @@ import reactor.core.publisher.Mono;
 /** What a citizen does with tickets. */
 @RestController
 @RequestMapping("/api/v{version}/tickets")
-@Tag(name = "citizen")
+@Tag(name = "citizen: tickets")
 class CitizenTicketController {
     private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
@@ -58,14 +60,7 @@ class CitizenTicketController {
             summary = "Open a ticket",
             description =
                     "The same Idempotency-Key and body give the same ticket again, with Idempotent-Replayed: true.")
-    @ApiResponse(responseCode = "201", description = "The ticket")
-    @ApiResponse(
-            responseCode = "400",
-            description = "ticket-not-valid, idempotency-key-missing, idempotency-key-not-valid")
-    @ApiResponse(responseCode = "401", description = "token-missing")
-    @ApiResponse(responseCode = "404", description = "conversation-not-found")
-    @ApiResponse(responseCode = "409", description = "idempotency-key-in-use")
-    @ApiResponse(responseCode = "422", description = "idempotency-key-reused, region-unknown")
+    @Refuses({"ticket-not-valid", "conversation-not-found", "region-unknown"})
     Mono<ResponseEntity<TicketView>> openTicket(
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody NewTicket ticket,
@@ -78,8 +73,7 @@ class CitizenTicketController {
     @Operation(
             summary = "Read a ticket",
             description = "Another citizen's ticket is answered as one that does not exist.")
-    @ApiResponse(responseCode = "200", description = "The ticket")
-    @ApiResponse(responseCode = "404", description = "ticket-not-found")
+    @Refuses("ticket-not-found")
     Mono<ResponseEntity<TicketView>> getTicket(
             @PathVariable String no, @AuthenticationPrincipal Caller caller, Locale locale) {
         return getTicket.get(no, caller.citizenId()).map(ticket -> found(ticket, locale));
@@ -87,8 +81,6 @@ class CitizenTicketController {
 
     @GetMapping(version = "1")
     @Operation(summary = "List my tickets", description = "Newest first.")
-    @ApiResponse(responseCode = "200", description = "A page of tickets")
-    @ApiResponse(responseCode = "400", description = "limit-out-of-range, cursor-not-understood")
     Mono<Slice<TicketView>> listTickets(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -105,8 +97,7 @@ class CitizenTicketController {
 
     @GetMapping(path = "/{no}/timeline", version = "1")
     @Operation(summary = "Follow a ticket", description = "What happened to it, in plain words and in order.")
-    @ApiResponse(responseCode = "200", description = "A page of steps")
-    @ApiResponse(responseCode = "404", description = "ticket-not-found")
+    @Refuses("ticket-not-found")
     Mono<Slice<TimelineItem>> listTicketTimeline(
             @PathVariable String no,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -126,11 +117,13 @@ class CitizenTicketController {
     @Operation(
             summary = "Withdraw a ticket",
             description = "If-Match carries the ETag of the ticket as the citizen last saw it.")
-    @ApiResponse(responseCode = "200", description = "The withdrawn ticket")
-    @ApiResponse(responseCode = "404", description = "ticket-not-found")
-    @ApiResponse(responseCode = "409", description = "ticket-transition-not-allowed")
-    @ApiResponse(responseCode = "412", description = "ticket-changed-meanwhile")
-    @ApiResponse(responseCode = "428", description = "if-match-missing")
+    @Refuses({
+        "ticket-not-valid",
+        "ticket-not-found",
+        "ticket-transition-not-allowed",
+        "if-match-missing",
+        "ticket-changed-meanwhile"
+    })
     Mono<ResponseEntity<TicketView>> withdrawTicket(
             @PathVariable String no,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -145,11 +138,7 @@ class CitizenTicketController {
 
     @PostMapping(path = "/{no}/supplements", version = "1")
     @Operation(summary = "Add to a ticket", description = "The same Idempotency-Key and text are added once.")
-    @ApiResponse(responseCode = "201", description = "The ticket")
-    @ApiResponse(responseCode = "400", description = "ticket-not-valid, idempotency-key-missing")
-    @ApiResponse(responseCode = "404", description = "ticket-not-found")
-    @ApiResponse(responseCode = "409", description = "ticket-transition-not-allowed, idempotency-key-in-use")
-    @ApiResponse(responseCode = "422", description = "idempotency-key-reused")
+    @Refuses({"ticket-not-valid", "ticket-not-found", "ticket-transition-not-allowed"})
     Mono<ResponseEntity<TicketView>> supplementTicket(
             @PathVariable String no,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -177,9 +166,7 @@ class CitizenTicketController {
         return "\"" + ticket.version() + "\"";
     }
 
-    @Schema(example = "{\"reason\":\"问题已经解决\"}")
     record WithdrawalRequest(@Nullable String reason) {}
 
-    @Schema(example = "{\"text\":\"今天又停了一次电。\"}")
-    record SupplementRequest(@Nullable String text) {}
+    record SupplementRequest(@Schema(requiredMode = REQUIRED) @Nullable String text) {}
 }
