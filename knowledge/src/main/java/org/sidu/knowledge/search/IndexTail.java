@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +18,7 @@ import org.sidu.common.Background;
 import org.sidu.common.CpuScheduler;
 import org.sidu.common.Ids;
 import org.sidu.knowledge.KnowledgeProperties;
+import org.sidu.knowledge.SearchQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -109,7 +112,16 @@ class IndexTail implements DisposableBean {
             opened = new PassageIndex(Path.of(properties.indexDir()), json);
             index.set(opened);
         }
-        return opened.adopt(state.database(), state.epoch());
+        var found = opened.adopt(state.database(), state.epoch());
+        if (found >= 0) warm(opened);
+        return found;
+    }
+
+    /** Loads classes and dictionaries: the first question after a start would otherwise miss its deadline. */
+    private void warm(PassageIndex opened) throws IOException {
+        var root = Set.of(properties.jurisdiction());
+        var query = new SearchQuery("居住证怎么办理", root, LocalDate.now(clock), properties.candidates());
+        new HybridSearch(opened, properties.candidates()).search(query, null);
     }
 
     private Mono<Void> apply(ChangeTable.State state) {
@@ -146,6 +158,7 @@ class IndexTail implements DisposableBean {
         return cpu.run(
                         () -> {
                             opened().commit(id, reached);
+                            if (epoch.get() < 0) warm(opened());
                             epoch.set(reached);
                             return true;
                         },
