@@ -49,6 +49,7 @@ final class LiveDocument {
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withInitializer(context -> registerControllers((GenericApplicationContext) context))
                 .withPropertyValues(
+                        "spring.webflux.apiversion.use.path-segment=1",
                         "springdoc.api-docs.version=openapi_3_1",
                         "springdoc.default-produces-media-type=application/json",
                         "springdoc.default-consumes-media-type=application/json",
