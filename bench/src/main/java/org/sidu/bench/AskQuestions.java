@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * The generator shares the machine with the server, so the figures are a lower bound of what the server can do.
  */
 public final class AskQuestions {
-    private static final String USAGE = "usage: AskQuestions URL [citizens=8] [seconds=30] [warmup=15] [questions=FILE]";
+    private static final String USAGE =
+            "usage: AskQuestions URL [citizens=8] [seconds=30] [warmup=15] [questions=FILE]";
 
     private AskQuestions() {}
 

@@ -38,8 +38,7 @@ final class Figures {
                 outcomes        %s
                 degraded        %d
                 failures        %d
-                machine         %s %s, %d cores, Java %s; generator, server, PostgreSQL and Redis share it"""
-                .formatted(
+                machine         %s %s, %d cores, Java %s; generator, server, PostgreSQL and Redis share it""".formatted(
                         citizens,
                         questions,
                         seconds,

@@ -10,7 +10,8 @@ class FiguresTest {
 
     @Test
     void takesTheNearestRank() {
-        var hundred = LongStream.rangeClosed(1, 100).map(ms -> ms * 1_000_000).boxed().toList();
+        var hundred =
+                LongStream.rangeClosed(1, 100).map(ms -> ms * 1_000_000).boxed().toList();
 
         assertThat(Figures.percentile(hundred, 50)).isEqualTo(50);
         assertThat(Figures.percentile(hundred, 99)).isEqualTo(99);
