@@ -29,12 +29,12 @@ check 'sidu services prints the environment' grep -q SIDU_IDENTITY_OPERATOR_KEY_
 export SIDU_DEMO=true SIDU_MODEL_URL=http://127.0.0.1:$model/v1 SIDU_MODEL_NAME=double
 
 data=$work/one
-serve "$data" && ready 180 || exit 1
+serve "$data" && ready || exit 1
 one=$server
 one_url=http://127.0.0.1:$port
 port=
 data=$work/other
-serve "$data" && ready 180 || exit 1
+serve "$data" && ready || exit 1
 other=$server
 other_url=http://127.0.0.1:$port
 
