@@ -19,7 +19,7 @@ double=$!
 SIDU_DATA=$work/services "$root/bin/sidu" services >"$work/services.env" 2>"$work/services.log" &
 services=$!
 for ((n = 0; n < 600; n++)); do
-  grep -q SIDU_IDENTITY_OPERATOR_KEY_FILE "$work/services.env" && break
+  grep -qs SIDU_IDENTITY_OPERATOR_KEY_FILE "$work/services.env" && break
   kill -0 "$services" 2>/dev/null || break
   sleep 0.2
 done

@@ -30,25 +30,21 @@ function outcomes(chats) {
 }
 
 async function outage() {
+  for (const question of QUESTIONS) await chat(question);
   let killed = 0;
-  let open = 0;
-  const kill = () => {
-    if (killed) return;
-    killed = Date.now();
-    process.kill(Number(subject), 'SIGKILL');
-    console.log(`Redis killed while ${open} answers were coming`);
-  };
   let begun = 0;
+  let speaking = 0;
   const chats = await each([...Array(20).keys()], 20, async () => {
-    let first = true;
-    const one = await chat(SLOW, (event) => {
-      if (first) open += 1;
-      first = false;
-      // In mid-stream: text has come, and every chat is under way.
-      if (event.event === 'delta' && ++begun >= 1 && open === 20) kill();
-      if (event.event === 'done') open -= 1;
+    const one = await chat(SLOW, ({ id, event }) => {
+      if (id.endsWith('-0')) begun += 1;
+      if (event === 'delta') speaking += 1;
+      // In mid-stream: all have begun, and text has come.
+      if (begun < 20 || speaking === 0 || killed) return;
+      killed = Date.now();
+      process.kill(Number(subject), 'SIGKILL');
+      console.log('Redis killed in mid-stream');
     });
-    return { ...one, after: killed && Date.now() > killed };
+    return { ...one, after: killed > 0 };
   });
   const ended = chats.filter(({ last }) => last?.event === 'done').length;
   console.log(`20 streams: ${ended} ended with done, ${chats.filter((one) => one.after).length} of them after the kill; ${outcomes(chats)}`);
