@@ -1,5 +1,6 @@
 #!/bin/sh
-# The browser story against the scripted server, then against Sidu itself on a throw-away data directory.
+# The browser story against the scripted server, then against Sidu itself on a throw-away data directory; there also the
+# quickstart and the story that curl tells. browser-story.sh TAP: what they print goes to the file TAP.
 set -u
 cd "$(dirname "$0")/.."
 tap=$1
@@ -33,5 +34,15 @@ until curl -sf -o /dev/null "http://127.0.0.1:$MANAGEMENT_SERVER_PORT/actuator/h
   fi
   sleep 1
 done
-SIDU_URL=http://127.0.0.1:$SERVER_PORT story
+url=http://127.0.0.1:$SERVER_PORT
+SIDU_URL=$url story
+# Last, because it stops Redis for a moment.
+for script in dev/quickstart.sh dev/story.sh; do
+  echo "-- $script"
+  # Their last line, 'N passed, N failed', counted as the others are.
+  "$script" "$url" >"$tap.$(basename "$script").log" 2>&1
+  grep -E '^FAIL|passed,' "$tap.$(basename "$script").log"
+  awk '/^[0-9]+ passed, [0-9]+ failed$/ { print "# pass " $1; print "# fail " $3; told = 1 }
+       END { if (!told) print "# fail 1" }' "$tap.$(basename "$script").log" >>"$tap"
+done
 ! grep -q '^# fail [1-9]' "$tap"

@@ -68,7 +68,7 @@ serve() {
 
 # ready [SECONDS]: waits for the server that 'serve' started.
 ready() {
-  local end=$(($(date +%s) + ${1:-120}))
+  local end=$(($(date +%s) + ${1:-240}))
   until curl -sf -m 2 -o /dev/null "http://127.0.0.1:$health/actuator/health/readiness"; do
     if [ "$(date +%s)" -ge "$end" ] || ! kill -0 "$server" 2>/dev/null; then
       echo "Sidu is not ready; the end of its log:" >&2

@@ -64,7 +64,7 @@ const SCRIPTS = [
     ticket: (text) => ({ offer: { appealType: 'COMPLAINT', title: '路灯不亮', content: text } }),
     nextSteps: [TICKET, PERSON],
   })],
-  [/入学|school/i, (request) => request.choiceId ? ANSWER : ({
+  [/入学|小学报名|school/i, (request) => request.choiceId ? ANSWER : ({
     outcome: 'CLARIFY',
     segments: fixed('各区的规定不同。您问的是哪个区？'),
     choices: [{ id: 'c1', text: '东湖区小学入学' }, { id: 'c2', text: '西岭区小学入学' }, { id: 'c3', text: '随迁子女入学' }],

@@ -11,7 +11,7 @@ trap 'stop $server; rm -rf "$work"' EXIT
 timed_start() {
   local begun
   begun=$(now_ms)
-  serve "$data" && ready 180 || { verdict; exit 1; }
+  serve "$data" && ready || { verdict; exit 1; }
   took=$((($(now_ms) - begun + 999) / 1000))
   url=http://127.0.0.1:$port/api/v1
 }

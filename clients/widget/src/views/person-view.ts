@@ -39,7 +39,7 @@ function closed(ui: Ui, turn: Turn): TemplateResult {
       ${personIcon}
       <div>
         <p><strong>${turn.handover?.text || t.personClosed}</strong></p>
-        ${no ? html`<p>${t.personTicket(no)}</p>` : nothing}
+        ${no && !turn.handover?.text?.includes(no) ? html`<p>${t.personTicket(no)}</p>` : nothing}
       </div>
     </div>
     <div class="row">

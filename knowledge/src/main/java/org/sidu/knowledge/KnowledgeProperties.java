@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param poll how often the change table is read
  * @param staleAfter without a successful read for this long the replica is not ready
  * @param candidates how many passages each retriever proposes
+ * @param searchDeadline longest time that a search may wait and run; one that is late is answered as an outage, so it is
+ *     longer than the wait for the question's vector
  * @param maxFile largest file that an import takes
  * @param maxFiles most files of one import
  * @param vectorCache directory where vectors are kept by the hash of their text; none when blank
@@ -36,6 +38,7 @@ public record KnowledgeProperties(
         @DefaultValue("150ms") Duration poll,
         @DefaultValue("3s") Duration staleAfter,
         @DefaultValue("100") @Positive @Max(1000) int candidates,
+        @DefaultValue("8s") Duration searchDeadline,
         @DefaultValue("32MB") DataSize maxFile,
         @DefaultValue("20") @Positive @Max(20) int maxFiles,
         @Nullable String vectorCache,

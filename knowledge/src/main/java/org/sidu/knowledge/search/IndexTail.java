@@ -19,6 +19,7 @@ import org.sidu.common.CpuScheduler;
 import org.sidu.common.Ids;
 import org.sidu.knowledge.KnowledgeProperties;
 import org.sidu.knowledge.SearchQuery;
+import org.sidu.models.Embedder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -38,6 +39,7 @@ class IndexTail implements DisposableBean {
     private final KnowledgeProperties properties;
     private final ChangeTable changes;
     private final CpuScheduler cpu;
+    private final Embedder embedder;
     private final JsonMapper json;
     private final Clock clock;
     private final String replica = Ids.next().toString();
@@ -51,12 +53,14 @@ class IndexTail implements DisposableBean {
             KnowledgeProperties properties,
             ChangeTable changes,
             CpuScheduler cpu,
+            Embedder embedder,
             JsonMapper json,
             Clock clock,
             MeterRegistry meters) {
         this.properties = properties;
         this.changes = changes;
         this.cpu = cpu;
+        this.embedder = embedder;
         this.json = json;
         this.clock = clock;
         Gauge.builder("sidu.knowledge.epoch.lag", this, IndexTail::lag)
@@ -121,7 +125,9 @@ class IndexTail implements DisposableBean {
     private void warm(PassageIndex opened) throws IOException {
         var root = Set.of(properties.jurisdiction());
         var query = new SearchQuery("居住证怎么办理", root, LocalDate.now(clock), properties.candidates());
-        new HybridSearch(opened, properties.candidates()).search(query, null);
+        var vector = new float[embedder.dimension()];
+        vector[0] = 1;
+        new HybridSearch(opened, properties.candidates()).search(query, vector);
     }
 
     private Mono<Void> apply(ChangeTable.State state) {

@@ -32,7 +32,7 @@ class IndexedKnowledge implements KnowledgeSearch {
         return embedder.embedQuery(query.text())
                 .timeout(Duration.ofSeconds(2))
                 .onErrorReturn(NONE)
-                .flatMap(vector -> cpu.run(() -> searched(query, vector)));
+                .flatMap(vector -> cpu.run(() -> searched(query, vector), properties.searchDeadline()));
     }
 
     private Recall searched(SearchQuery query, float[] vector) throws Exception {
