@@ -34,9 +34,13 @@ final class CompleteOperations {
     ObjectNode complete(ObjectNode paths, Map<String, List<HandlerMethod>> handlers) {
         for (var path : paths.properties()) {
             for (var method : path.getValue().properties())
-                complete(path.getKey(), (ObjectNode) method.getValue(), handlers.get(method.getKey() + " " + path.getKey()));
+                complete(
+                        path.getKey(),
+                        (ObjectNode) method.getValue(),
+                        handlers.get(method.getKey() + " " + path.getKey()));
         }
-        if (!unused.isEmpty()) throw new IllegalStateException("operations.json describes unknown operations: " + unused);
+        if (!unused.isEmpty())
+            throw new IllegalStateException("operations.json describes unknown operations: " + unused);
         return paths;
     }
 
@@ -81,7 +85,8 @@ final class CompleteOperations {
                         && known.getValue().get("in").equals(parameter.get("in")))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("document.json does not describe the parameter " + parameter));
+                .orElseThrow(
+                        () -> new IllegalStateException("document.json does not describe the parameter " + parameter));
     }
 
     private void request(ObjectNode body, JsonNode told) {

@@ -13,7 +13,8 @@ final class DocumentedProblems {
         for (var response : operation.get("responses")) {
             var shared = response.path("$ref").asString("");
             var resolved = shared.isEmpty() ? response : document.at(shared.substring(1));
-            slugs.addAll(resolved.at("/content/application~1problem+json/examples").propertyNames());
+            slugs.addAll(
+                    resolved.at("/content/application~1problem+json/examples").propertyNames());
         }
         return slugs;
     }

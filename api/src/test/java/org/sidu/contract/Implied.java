@@ -66,8 +66,9 @@ final class Implied {
         if (parameter.hasParameterAnnotation(RequestPart.class))
             slugs.addAll(Set.of("request-not-understood", "body-too-large", "media-type-not-supported"));
         var typed = parameter.getParameterType() != String.class;
-        if (typed && (parameter.hasParameterAnnotation(PathVariable.class) || parameter.hasParameterAnnotation(RequestParam.class)))
-            slugs.add("request-not-understood");
+        if (typed
+                && (parameter.hasParameterAnnotation(PathVariable.class)
+                        || parameter.hasParameterAnnotation(RequestParam.class))) slugs.add("request-not-understood");
         switch (String.valueOf(parameter.getParameter().getName())) {
             case "limit" -> slugs.add("limit-out-of-range");
             case "cursor" -> slugs.add("cursor-not-understood");

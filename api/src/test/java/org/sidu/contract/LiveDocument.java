@@ -74,7 +74,8 @@ final class LiveDocument {
             register(context, ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null), objenesis);
     }
 
-    private static <T> void register(GenericApplicationContext context, Class<T> controller, SpringObjenesis objenesis) {
+    private static <T> void register(
+            GenericApplicationContext context, Class<T> controller, SpringObjenesis objenesis) {
         context.registerBean(controller.getName(), controller, () -> objenesis.newInstance(controller, false));
     }
 
@@ -97,7 +98,8 @@ final class LiveDocument {
     }
 
     private static String operation(RequestMappingInfo mapping) {
-        var path = mapping.getPatternsCondition().getPatterns().iterator().next().getPatternString();
+        var path =
+                mapping.getPatternsCondition().getPatterns().iterator().next().getPatternString();
         var methods = mapping.getMethodsCondition().getMethods();
         var method = methods.isEmpty() ? "" : methods.iterator().next().name().toLowerCase(Locale.ROOT);
         return method + " " + path.replace("/v{version}/", "/v1/");

@@ -17,7 +17,10 @@ final class MarkRecords implements ModelConverter {
         if (!others.hasNext()) return null;
         var schema = others.next().resolve(type, context, others);
         JavaType java = Json31.mapper().constructType(type.getType());
-        if (schema != null && schema.get$ref() != null && java != null && java.getRawClass().isRecord()) {
+        if (schema != null
+                && schema.get$ref() != null
+                && java != null
+                && java.getRawClass().isRecord()) {
             var name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
             var defined = context.getDefinedModels().get(name);
             if (defined != null) defined.addExtension(RECORD, java.getRawClass().getName());

@@ -25,9 +25,12 @@ class OpenApiDocumentTest {
 
     static List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        DOCUMENT.get("paths").properties().forEach(path -> path.getValue()
+        DOCUMENT.get("paths")
                 .properties()
-                .forEach(method -> operations.add(new Operation(method.getKey(), path.getKey(), method.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method ->
+                                operations.add(new Operation(method.getKey(), path.getKey(), method.getValue()))));
         return operations;
     }
 
@@ -69,7 +72,8 @@ class OpenApiDocumentTest {
         assertThat(told.get("security")).isNotNull();
         assertThat(DocumentedProblems.of(DOCUMENT, told)).isNotEmpty().contains("internal-error");
         if (told.has("requestBody"))
-            for (var media : told.get("requestBody").get("content")) assertThat(media.has("example")).isTrue();
+            for (var media : told.get("requestBody").get("content"))
+                assertThat(media.has("example")).isTrue();
         for (var response : told.get("responses").properties()) {
             assertThat(response.getKey()).matches("[245]\\d\\d");
             for (var media : response.getValue().path("content"))
@@ -82,7 +86,8 @@ class OpenApiDocumentTest {
     void everyExampleFitsItsSchema(Operation operation) {
         var told = operation.told();
         for (var content : Stream.concat(
-                        Stream.of(told.path("requestBody")), told.get("responses").valueStream())
+                        Stream.of(told.path("requestBody")),
+                        told.get("responses").valueStream())
                 .toList())
             for (var media : content.path("content").properties()) {
                 if (media.getKey().equals("multipart/form-data")) continue;
@@ -129,15 +134,19 @@ class OpenApiDocumentTest {
 
     @Test
     void operationIdsAreUnique() {
-        assertThat(operations()).extracting(operation -> operation.told().get("operationId").asString()).doesNotHaveDuplicates();
+        assertThat(operations())
+                .extracting(operation -> operation.told().get("operationId").asString())
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void everyReferenceLeadsSomewhereAndEverySchemaIsReferred() {
         var refs = new HashSet<>(DOCUMENT.findValuesAsString("$ref"));
-        assertThat(refs).isNotEmpty().allSatisfy(ref -> assertThat(DOCUMENT.at(ref.substring(1)).isMissingNode())
-                .as(ref)
-                .isFalse());
+        assertThat(refs)
+                .isNotEmpty()
+                .allSatisfy(ref -> assertThat(DOCUMENT.at(ref.substring(1)).isMissingNode())
+                        .as(ref)
+                        .isFalse());
         assertThat(DOCUMENT.at("/components/schemas").propertyNames())
                 .allSatisfy(name -> assertThat(refs).contains("#/components/schemas/" + name));
     }
@@ -187,7 +196,8 @@ class OpenApiDocumentTest {
             """)
     void hasTheFieldsOfTheContract(String name, String fields) {
         var schema = DOCUMENT.at("/components/schemas/" + name);
-        var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
         assertThat(schema.path("properties").propertyNames())
                 .map(field -> required.contains(field) ? field : field + "?")
                 .containsExactlyInAnyOrder(fields.split(" "));
@@ -197,12 +207,26 @@ class OpenApiDocumentTest {
     void knowsTheOutcomesAndTheEventsOfTheContract() {
         assertThat(DOCUMENT.at("/components/schemas/Outcome/enum").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrder(
-                        "REJECTED", "EMERGENCY", "REFUSED", "TICKET_OFFERED", "TICKET_STATUS", "HANDED_OVER", "SMALL_TALK",
-                        "CLARIFY", "NOT_OUR_REMIT", "NO_ANSWER", "PARTLY_ANSWERED", "ANSWERED", "OUTAGE");
+                        "REJECTED",
+                        "EMERGENCY",
+                        "REFUSED",
+                        "TICKET_OFFERED",
+                        "TICKET_STATUS",
+                        "HANDED_OVER",
+                        "SMALL_TALK",
+                        "CLARIFY",
+                        "NOT_OUR_REMIT",
+                        "NO_ANSWER",
+                        "PARTLY_ANSWERED",
+                        "ANSWERED",
+                        "OUTAGE");
         var variants = DOCUMENT.at("/components/schemas/AnswerEvent/oneOf").findValuesAsString("$ref");
         assertThat(variants)
-                .map(ref -> DOCUMENT.at(ref.substring(1)).at("/properties/event/const").asString())
-                .containsExactly("outcome", "citation", "delta", "choices", "ticket", "handover", "notice", "error", "done");
+                .map(ref -> DOCUMENT.at(ref.substring(1))
+                        .at("/properties/event/const")
+                        .asString())
+                .containsExactly(
+                        "outcome", "citation", "delta", "choices", "ticket", "handover", "notice", "error", "done");
     }
 
     @ParameterizedTest
@@ -214,7 +238,11 @@ class OpenApiDocumentTest {
         "post /api/v1/editor/imports, 202, Location X-Request-Id"
     })
     void tellsTheHeadersOfAnAnswer(String operation, String status, String headers) {
-        var told = operations().stream().filter(one -> one.toString().equals(operation)).findFirst().orElseThrow().told();
+        var told = operations().stream()
+                .filter(one -> one.toString().equals(operation))
+                .findFirst()
+                .orElseThrow()
+                .told();
         assertThat(told.get("responses").get(status).get("headers").propertyNames())
                 .containsExactlyInAnyOrder(headers.split(" "));
     }
@@ -227,13 +255,18 @@ class OpenApiDocumentTest {
         "post /api/v1/conversations/{id}/messages, Prefer"
     })
     void tellsTheHeadersOfARequest(String operation, String parameter) {
-        var told = operations().stream().filter(one -> one.toString().equals(operation)).findFirst().orElseThrow().told();
+        var told = operations().stream()
+                .filter(one -> one.toString().equals(operation))
+                .findFirst()
+                .orElseThrow()
+                .told();
         assertThat(told.get("parameters").findValuesAsString("$ref")).contains("#/components/parameters/" + parameter);
     }
 
     @Test
     void onlyWhatIsOpenToAllNeedsNoToken() {
-        assertThat(operations().stream().filter(operation -> operation.told().get("security").isEmpty()))
+        assertThat(operations().stream()
+                        .filter(operation -> operation.told().get("security").isEmpty()))
                 .extracting(Operation::toString)
                 .isSubsetOf(Set.of(
                         "get /api/v1/articles",

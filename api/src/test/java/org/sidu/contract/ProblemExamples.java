@@ -19,7 +19,8 @@ final class ProblemExamples {
     private final Messages messages = new Messages();
 
     ProblemExamples(ObjectNode facts, ObjectNode errors) {
-        for (var fact : facts.properties()) this.facts.put(fact.getKey(), fact.getValue().asString());
+        for (var fact : facts.properties())
+            this.facts.put(fact.getKey(), fact.getValue().asString());
         this.errors = errors;
     }
 
@@ -31,10 +32,13 @@ final class ProblemExamples {
     void addTo(ObjectNode responses, Set<String> slugs) {
         var byStatus = new TreeMap<Integer, Set<String>>();
         for (var slug : slugs)
-            byStatus.computeIfAbsent(ProblemTypes.status(slug), status -> new TreeSet<>()).add(slug);
+            byStatus.computeIfAbsent(ProblemTypes.status(slug), status -> new TreeSet<>())
+                    .add(slug);
         byStatus.forEach((status, same) -> {
             var response = response(same);
-            responses.set(String.valueOf(status), same.size() > 1 ? response : shared(same.iterator().next(), response));
+            responses.set(
+                    String.valueOf(status),
+                    same.size() > 1 ? response : shared(same.iterator().next(), response));
         });
         used.addAll(slugs);
     }
@@ -51,7 +55,8 @@ final class ProblemExamples {
 
     private ObjectNode response(Set<String> slugs) {
         var response = LiveDocument.JSON.createObjectNode();
-        response.put("description", String.join("\n", slugs.stream().map(this::line).toList()));
+        response.put(
+                "description", String.join("\n", slugs.stream().map(this::line).toList()));
         var headers = response.putObject("headers");
         header(headers, "X-Request-Id");
         if (slugs.contains("token-missing")) header(headers, "WWW-Authenticate");
@@ -78,7 +83,8 @@ final class ProblemExamples {
     }
 
     private JsonNode problem(String slug) {
-        var problem = LiveDocument.JSON.createObjectNode()
+        var problem = LiveDocument.JSON
+                .createObjectNode()
                 .put("type", "/problems/" + slug)
                 .put("title", text(slug, "title", Locale.SIMPLIFIED_CHINESE))
                 .put("status", ProblemTypes.status(slug))

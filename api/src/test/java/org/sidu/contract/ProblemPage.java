@@ -27,7 +27,9 @@ final class ProblemPage {
         for (var path : document.get("paths"))
             for (var operation : path)
                 for (var slug : DocumentedProblems.of(document, operation))
-                    operations.computeIfAbsent(slug, any -> new TreeSet<>()).add(operation.get("operationId").asString());
+                    operations
+                            .computeIfAbsent(slug, any -> new TreeSet<>())
+                            .add(operation.get("operationId").asString());
     }
 
     static String text(ObjectNode document) {
@@ -46,8 +48,8 @@ final class ProblemPage {
 
                 - %s
                 - %s
-                """
-                .formatted(slug, met(slug, where), words(slug, Locale.ENGLISH), words(slug, Locale.SIMPLIFIED_CHINESE));
+                """.formatted(
+                        slug, met(slug, where), words(slug, Locale.ENGLISH), words(slug, Locale.SIMPLIFIED_CHINESE));
     }
 
     private String met(String slug, String where) {
@@ -55,7 +57,8 @@ final class ProblemPage {
         if (where.equals("event")) return "As an `error` event of an answer.";
         var by = operations.get(slug);
         if (by == null) return "HTTP " + where + ", whatever was asked.";
-        return "HTTP " + where + ", from " + (by.size() > 12 ? "most operations." : "`" + String.join("`, `", by) + "`.");
+        return "HTTP " + where + ", from "
+                + (by.size() > 12 ? "most operations." : "`" + String.join("`, `", by) + "`.");
     }
 
     private String words(String slug, Locale locale) {

@@ -38,8 +38,8 @@ class ProblemTypesTest {
     void everyRefusalIsListedWithItsStatus() {
         var refusals = refusals();
         assertThat(refusals).containsEntry("ticket-not-found", 404).hasSizeGreaterThan(30);
-        assertThat(refusals).allSatisfy((slug, status) ->
-                assertThat(ProblemTypes.ALL).containsEntry(slug, String.valueOf(status)));
+        assertThat(refusals)
+                .allSatisfy((slug, status) -> assertThat(ProblemTypes.ALL).containsEntry(slug, String.valueOf(status)));
     }
 
     @Test
@@ -95,16 +95,19 @@ class ProblemTypesTest {
         var found = new TreeMap<String, Integer>();
         var refusal = Refusal.class.getName().replace('.', '/');
         for (var one : CODE) {
-            if (one.superclass().isEmpty() || !one.superclass().get().asInternalName().equals(refusal)) continue;
+            if (one.superclass().isEmpty()
+                    || !one.superclass().get().asInternalName().equals(refusal)) continue;
             var status = new ArrayList<Integer>();
             var slugs = new ArrayList<String>();
             for (var method : one.methods()) {
                 if (!method.methodName().equalsString(ConstantDescs.INIT_NAME)) continue;
                 for (var element : method.code().orElseThrow()) {
-                    if (element instanceof FieldInstruction field && field.owner().asInternalName().equals(refusal + "$Kind"))
-                        status.add(Refusal.Kind.valueOf(field.name().stringValue()).status());
-                    if (element instanceof LoadConstantInstruction load && load.constantEntry() instanceof StringEntry text)
-                        slugs.add(text.stringValue());
+                    if (element instanceof FieldInstruction field
+                            && field.owner().asInternalName().equals(refusal + "$Kind"))
+                        status.add(
+                                Refusal.Kind.valueOf(field.name().stringValue()).status());
+                    if (element instanceof LoadConstantInstruction load
+                            && load.constantEntry() instanceof StringEntry text) slugs.add(text.stringValue());
                 }
             }
             assertThat(status).as(one.thisClass().asInternalName()).isNotEmpty();
@@ -126,7 +129,8 @@ class ProblemTypesTest {
             texts.load(reader);
         }
         var keys = new TreeSet<>(texts.stringPropertyNames());
-        keys.removeIf(key -> !TEXT.matcher(key).matches() || texts.getProperty(key).isBlank());
+        keys.removeIf(
+                key -> !TEXT.matcher(key).matches() || texts.getProperty(key).isBlank());
         return keys;
     }
 

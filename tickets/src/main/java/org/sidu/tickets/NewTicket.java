@@ -55,5 +55,7 @@ public record NewTicket(
      * @param name up to 50 characters
      * @param phone a mobile or a landline with area code
      */
-    public record Contact(@Nullable String name, @Schema(requiredMode = REQUIRED) @Nullable String phone) {}
+    public record Contact(
+            @Nullable String name,
+            @Schema(requiredMode = REQUIRED) @Nullable String phone) {}
 }

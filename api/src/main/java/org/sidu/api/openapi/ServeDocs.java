@@ -20,8 +20,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @ConditionalOnProperty("sidu.docs.enabled")
 class ServeDocs {
     /** Swagger UI draws its icons from data addresses. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     RouterFunction<ServerResponse> docs() throws IOException {
@@ -40,11 +41,13 @@ class ServeDocs {
     private static void serve(RouterFunctions.Builder routes, String path, String file, MediaType type)
             throws IOException {
         var content = new ClassPathResource("docs/" + file).getContentAsByteArray();
-        routes.GET(path, request -> ServerResponse.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
-                .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .bodyValue(content));
+        routes.GET(
+                path,
+                request -> ServerResponse.ok()
+                        .contentType(type)
+                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
+                        .header("Content-Security-Policy", POLICY)
+                        .header("X-Content-Type-Options", "nosniff")
+                        .bodyValue(content));
     }
 }

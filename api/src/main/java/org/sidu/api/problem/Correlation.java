@@ -22,7 +22,9 @@ class Correlation implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var sent = exchange.getRequest().getHeaders().getFirst(HEADER);
-        var id = sent != null && SAFE.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        var id = sent != null && SAFE.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
         exchange.getAttributes().put(KEY, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
         return chain.filter(exchange).contextWrite(context -> context.put(KEY, id));

@@ -10,6 +10,8 @@ import org.sidu.common.CpuScheduler.CpuBusy;
 import org.sidu.common.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessException;
@@ -29,8 +31,12 @@ import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Every failure of a controller as a problem; a fault of ours is one log line and says nothing of the inside. */
+/**
+ * Every failure as a problem, ahead of the framework's own, which has no type of ours. A fault of ours is one log line
+ * and says nothing of the inside.
+ */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -49,24 +55,29 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid, Locale locale, ServerWebExchange exchange) {
         var errors = invalid.getBindingResult().getAllErrors().stream()
                 .map(error -> Problems.error(
-                        error instanceof FieldError field ? "/" + field.getField().replace('.', '/') : "",
+                        error instanceof FieldError field
+                                ? "/" + field.getField().replace('.', '/')
+                                : "",
                         String.valueOf(error.getDefaultMessage())))
                 .toList();
         return answer(problems.withErrors(problem("request-not-valid", 400, Map.of(), locale, exchange), errors));
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, Locale locale, ServerWebExchange exchange) {
+    ResponseEntity<ProblemDetail> unreadable(
+            ServerWebInputException unreadable, Locale locale, ServerWebExchange exchange) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) return refused(refusal, locale, exchange);
-            if (cause instanceof DataBufferLimitException) return answer(problem("body-too-large", 413, Map.of(), locale, exchange));
+            if (cause instanceof DataBufferLimitException)
+                return answer(problem("body-too-large", 413, Map.of(), locale, exchange));
             if (cause instanceof UnrecognizedPropertyException unknown) {
                 return field("field-unknown", pointer(unknown), unknown.getPropertyName(), locale, exchange);
             }
             if (cause instanceof DatabindException mismatch) {
                 return field("field-wrong-type", pointer(mismatch), pointer(mismatch), locale, exchange);
             }
-            if (cause instanceof DecodingException) return answer(problem("body-not-json", 400, Map.of(), locale, exchange));
+            if (cause instanceof DecodingException)
+                return answer(problem("body-not-json", 400, Map.of(), locale, exchange));
         }
         var parameter = unreadable.getMethodParameter();
         var name = parameter == null ? "" : String.valueOf(parameter.getParameterName());
@@ -76,40 +87,49 @@ class ProblemAdvice {
     private ResponseEntity<ProblemDetail> field(
             String slug, String pointer, String name, Locale locale, ServerWebExchange exchange) {
         var problem = problem(slug, 400, Map.of("field", name), locale, exchange);
-        return answer(problems.withErrors(
-                problem, List.of(Problems.error(pointer, String.valueOf(problem.getDetail())))));
+        return answer(
+                problems.withErrors(problem, List.of(Problems.error(pointer, String.valueOf(problem.getDetail())))));
     }
 
     private static String pointer(DatabindException failure) {
         var pointer = new StringBuilder();
-        failure.getPath().forEach(step -> pointer.append('/')
-                .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
+        failure.getPath()
+                .forEach(step -> pointer.append('/')
+                        .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
         return pointer.toString();
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException tooLarge, Locale locale, ServerWebExchange exchange) {
+    ResponseEntity<ProblemDetail> tooLarge(
+            DataBufferLimitException tooLarge, Locale locale, ServerWebExchange exchange) {
         return answer(problem("body-too-large", 413, Map.of(), locale, exchange));
     }
 
     /** What the framework refuses: no such path, method, media type, version. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> framework(ResponseStatusException refused, Locale locale, ServerWebExchange exchange) {
+    ResponseEntity<ProblemDetail> framework(
+            ResponseStatusException refused, Locale locale, ServerWebExchange exchange) {
         var status = refused.getStatusCode().value();
-        var slug = switch (status) {
-            case 404 -> "path-not-found";
-            case 405 -> "method-not-allowed";
-            case 406 -> "media-type-not-offered";
-            case 413 -> "body-too-large";
-            case 415 -> "media-type-not-supported";
-            case 503 -> "temporarily-unavailable";
-            default -> status < 500 ? "request-not-understood" : "internal-error";
-        };
+        var slug =
+                switch (status) {
+                    case 404 -> "path-not-found";
+                    case 405 -> "method-not-allowed";
+                    case 406 -> "media-type-not-offered";
+                    case 413 -> "body-too-large";
+                    case 415 -> "media-type-not-supported";
+                    case 503 -> "temporarily-unavailable";
+                    default -> status < 500 ? "request-not-understood" : "internal-error";
+                };
         if (slug.equals("internal-error")) LOG.error("Request failed", refused);
         return ResponseEntity.status(slug.equals("request-not-understood") ? 400 : status)
                 .headers(refused.getHeaders())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(slug, slug.equals("request-not-understood") ? 400 : status, Map.of("parameter", ""), locale, exchange));
+                .body(problem(
+                        slug,
+                        slug.equals("request-not-understood") ? 400 : status,
+                        Map.of("parameter", ""),
+                        locale,
+                        exchange));
     }
 
     @ExceptionHandler({
@@ -133,7 +153,8 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> database(DataAccessException failure, Locale locale, ServerWebExchange exchange) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof R2dbcException sql && String.valueOf(sql.getSqlState()).startsWith("22")) {
+            if (cause instanceof R2dbcException sql
+                    && String.valueOf(sql.getSqlState()).startsWith("22")) {
                 return answer(problem("request-not-understood", 400, Map.of("parameter", ""), locale, exchange));
             }
         }

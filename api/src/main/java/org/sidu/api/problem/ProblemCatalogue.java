@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Messages;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /** What each problem type means, at the very address that the type names, and all of them at {@code /problems}. */
@@ -37,7 +39,8 @@ class ProblemCatalogue {
     Mono<ResponseEntity<String>> explainProblem(@PathVariable String slug, Locale locale) {
         return Mono.fromSupplier(() -> {
             var where = types.all().get(slug);
-            return where == null ? ResponseEntity.notFound().build() : explain(slug, where, locale);
+            if (where == null) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            return explain(slug, where, locale);
         });
     }
 
@@ -48,8 +51,7 @@ class ProblemCatalogue {
                 <p><code>/problems/%s</code> <span class="where">%s</span></p>
                 <h2>%s</h2><p>%s</p>
                 <h2>%s</h2><p>%s</p>
-                """
-                .formatted(
+                """.formatted(
                         words("catalogue.all", locale),
                         told(slug, "title", locale),
                         slug,
@@ -65,8 +67,7 @@ class ProblemCatalogue {
         return types.all().entrySet().stream()
                 .map(type -> """
                         <tr><td><a href="/problems/%s">%s</a></td><td class="where">%s</td><td>%s</td></tr>
-                        """
-                        .formatted(
+                        """.formatted(
                                 type.getKey(),
                                 type.getKey(),
                                 met(type.getValue(), locale),

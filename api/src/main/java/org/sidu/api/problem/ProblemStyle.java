@@ -40,8 +40,7 @@ final class ProblemStyle {
                 <title>%s</title><style>%s</style></head>
                 <body><main>%s</main></body>
                 </html>
-                """
-                .formatted(locale.toLanguageTag(), title, CSS, body);
+                """.formatted(locale.toLanguageTag(), title, CSS, body);
     }
 
     /** Text as HTML; the {@code {facts}} that a problem fills in stand out. */

@@ -29,6 +29,7 @@ class WriteProblem implements ProblemWriter {
         response.setStatusCode(HttpStatus.valueOf(refusal.kind().status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         var bytes = json.writeValueAsBytes(problem);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
     }
 }

@@ -52,7 +52,9 @@ class CitizenAnswerController {
     Mono<ResponseEntity<String>> readReceipt(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return readAnswer
                 .receipt(id, caller.citizenId())
-                .map(receipt -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(receipt))
+                .map(receipt -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(receipt))
                 .defaultIfEmpty(ResponseEntity.accepted().build());
     }
 
@@ -68,5 +70,7 @@ class CitizenAnswerController {
     }
 
     record FeedbackRequest(
-            @NotNull Boolean useful, @Nullable Boolean solved, @Nullable @Size(max = 1000) String comment) {}
+            @NotNull Boolean useful,
+            @Nullable Boolean solved,
+            @Nullable @Size(max = 1000) String comment) {}
 }

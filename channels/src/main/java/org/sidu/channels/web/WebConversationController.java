@@ -96,7 +96,9 @@ class WebConversationController {
             @Nullable @Size(max = 35) String locale,
             Chat.@Nullable Presentation presentation) {}
 
-    record HandoverRequest(@Nullable @Size(max = 500) String reason, @Nullable @Size(max = 30) String phone) {}
+    record HandoverRequest(
+            @Nullable @Size(max = 500) String reason,
+            @Nullable @Size(max = 30) String phone) {}
 
     @Schema(name = "Conversation")
     record ConversationView(UUID id, String state, String channel, String regionCode, OffsetDateTime createdAt) {

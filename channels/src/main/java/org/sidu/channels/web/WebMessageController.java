@@ -93,7 +93,8 @@ class WebMessageController {
         return streamed(false).body(events(endStreams.untilStop(followed)));
     }
 
-    private Mono<ResponseEntity<Answer>> whole(UUID conversationId, Caller caller, Chat.Accepted accepted, Duration wait) {
+    private Mono<ResponseEntity<Answer>> whole(
+            UUID conversationId, Caller caller, Chat.Accepted accepted, Duration wait) {
         var later = ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create("/api/v1/answers/" + accepted.answerId()))
                 .<Answer>build();

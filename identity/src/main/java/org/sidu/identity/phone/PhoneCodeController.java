@@ -46,5 +46,6 @@ class PhoneCodeController {
                 : address.getAddress().getHostAddress();
     }
 
-    record PhoneCodeRequest(@Schema(requiredMode = REQUIRED) @Nullable String phone) {}
+    record PhoneCodeRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String phone) {}
 }

@@ -81,7 +81,8 @@ class SessionController {
             @Schema(description = "Account of the channel, for kinds of other channels") @Nullable
             String account) {}
 
-    record RefreshSessionRequest(@Schema(requiredMode = REQUIRED) @Nullable String refreshToken) {}
+    record RefreshSessionRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String refreshToken) {}
 
     @Schema(name = "Session")
     record SessionView(String token, OffsetDateTime expiresAt, String refreshToken, UUID citizenId, String kind) {}

@@ -47,7 +47,10 @@ class PublicArticleController {
     }
 
     @Schema(name = "Source")
-    record SourceView(@Nullable String issuer, @Nullable String documentNumber, @Nullable String url) {}
+    record SourceView(
+            @Nullable String issuer,
+            @Nullable String documentNumber,
+            @Nullable String url) {}
 
     @Schema(name = "Passage")
     record PassageView(UUID id, String anchor, String titlePath, String text) {}

@@ -168,5 +168,6 @@ class CitizenTicketController {
 
     record WithdrawalRequest(@Nullable String reason) {}
 
-    record SupplementRequest(@Schema(requiredMode = REQUIRED) @Nullable String text) {}
+    record SupplementRequest(
+            @Schema(requiredMode = REQUIRED) @Nullable String text) {}
 }
