@@ -2,6 +2,8 @@ package org.sidu.api.problem;
 
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -50,9 +53,13 @@ class ProblemAdvice {
         var errors = invalid.getBindingResult().getAllErrors().stream()
                 .map(error -> Problems.error(
                         error instanceof FieldError field ? "/" + field.getField().replace('.', '/') : "",
-                        String.valueOf(error.getDefaultMessage())))
+                        problems.broken(rule(error), locale)))
                 .toList();
         return answer(problems.withErrors(problem("request-not-valid", 400, Map.of(), locale, exchange), errors));
+    }
+
+    private static ConstraintDescriptor<?> rule(ObjectError error) {
+        return error.unwrap(ConstraintViolation.class).getConstraintDescriptor();
     }
 
     @ExceptionHandler
