@@ -53,8 +53,11 @@ public interface Chat {
     /** The events of one answer from the first on, ending with {@code done} or {@code error}. */
     Flux<AnswerEvent> watch(UUID conversationId, UUID citizenId, UUID answerId);
 
-    /** All events of the conversation after the id, or from now; never ends by itself. */
-    Flux<AnswerEvent> follow(UUID conversationId, UUID citizenId, @Nullable String afterEventId);
+    /**
+     * All events of the conversation after the id, or from now; they never end by themselves. Fails, before there are
+     * any, with {@code ConversationNotFound} and {@code EventIdNotUnderstood}.
+     */
+    Mono<Flux<AnswerEvent>> follow(UUID conversationId, UUID citizenId, @Nullable String afterEventId);
 
     /** The finished answer; empty while it is being made. */
     Mono<Answer> answer(UUID answerId, UUID citizenId);

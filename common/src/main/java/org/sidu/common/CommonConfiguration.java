@@ -11,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({CpuProperties.class, RedisProperties.class})
 class CommonConfiguration {
 
+    CommonConfiguration() {
+        // Its tables are read from files, which the first citizen's event loop must not do.
+        PlainText.forMatching("");
+    }
+
     /** The city's clock: every date that citizens see is a date in this zone. */
     @Bean
     Clock clock() {

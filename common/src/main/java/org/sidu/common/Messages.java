@@ -29,6 +29,8 @@ public class Messages {
         }
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
+        // Read now what would otherwise be read on the event loop of the first citizen who is refused something.
+        LANGUAGES.forEach(language -> find("", Map.of(), language));
     }
 
     /** The text of a key; fails with {@link org.springframework.context.NoSuchMessageException}. */

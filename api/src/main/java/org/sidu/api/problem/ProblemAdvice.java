@@ -2,6 +2,8 @@ package org.sidu.api.problem;
 
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -55,12 +58,14 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid, Locale locale, ServerWebExchange exchange) {
         var errors = invalid.getBindingResult().getAllErrors().stream()
                 .map(error -> Problems.error(
-                        error instanceof FieldError field
-                                ? "/" + field.getField().replace('.', '/')
-                                : "",
-                        String.valueOf(error.getDefaultMessage())))
+                        error instanceof FieldError field ? "/" + field.getField().replace('.', '/') : "",
+                        problems.broken(rule(error), locale)))
                 .toList();
         return answer(problems.withErrors(problem("request-not-valid", 400, Map.of(), locale, exchange), errors));
+    }
+
+    private static ConstraintDescriptor<?> rule(ObjectError error) {
+        return error.unwrap(ConstraintViolation.class).getConstraintDescriptor();
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package org.sidu.api.problem;
 
+import jakarta.validation.metadata.ConstraintDescriptor;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,13 @@ class Problems {
     ProblemDetail withErrors(ProblemDetail problem, List<Map<String, String>> errors) {
         problem.setProperty("errors", errors);
         return problem;
+    }
+
+    /** What a field has to be, in the caller's language; the validator itself knows only the machine's. */
+    String broken(ConstraintDescriptor<?> rule, Locale locale) {
+        var name = rule.getAnnotation().annotationType().getSimpleName();
+        var text = messages.find("problem.rule." + name, rule.getAttributes(), locale);
+        return text == null ? text("problem.request-not-valid.title", Map.of(), locale) : text;
     }
 
     static Map<String, String> error(String pointer, String message) {

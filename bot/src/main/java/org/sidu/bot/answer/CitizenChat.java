@@ -74,10 +74,10 @@ class CitizenChat implements Chat {
     }
 
     @Override
-    public Flux<AnswerEvent> follow(UUID conversationId, UUID citizenId, @Nullable String afterEventId) {
+    public Mono<Flux<AnswerEvent>> follow(UUID conversationId, UUID citizenId, @Nullable String afterEventId) {
         return conversations
                 .get(conversationId, citizenId)
-                .flatMapMany(found -> followConversation.conversation(conversationId, afterEventId));
+                .flatMap(found -> followConversation.conversation(conversationId, afterEventId));
     }
 
     @Override

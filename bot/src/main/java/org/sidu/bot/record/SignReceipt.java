@@ -11,21 +11,24 @@ import java.util.TreeMap;
 import org.sidu.bot.Answer;
 import org.sidu.knowledge.Passage;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Signs what an answer rested on, so that it can be proved later: which revisions and passages, which model, prompt and
- * guards. The signature (Ed25519) is over the receipt's JSON with sorted keys and without {@code signature}.
+ * guards. The signature (Ed25519) is over the receipt's JSON without {@code signature}, on one line, the keys of every
+ * object sorted: the database keeps them in an order of its own.
  */
 @Component
 public class SignReceipt {
     private final PrivateKey key;
-    private final JsonMapper json;
+    private final ObjectWriter sorted;
 
     SignReceipt(ReceiptProperties secrets, JsonMapper json) throws GeneralSecurityException {
         var encoded = Base64.getDecoder().decode(secrets.receiptKey());
         this.key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        this.json = json;
+        this.sorted = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
     /** The signed receipt. */
@@ -44,7 +47,7 @@ public class SignReceipt {
             var value = trace.get(noted);
             if (value != null) receipt.put(noted, value);
         }
-        receipt.put("signature", signature(json.writeValueAsBytes(receipt)));
+        receipt.put("signature", signature(sorted.writeValueAsBytes(receipt)));
         return receipt;
     }
 

@@ -34,24 +34,23 @@ public class FollowConversation {
                 .orElseGet(() -> elsewhere(conversationId, answerId));
     }
 
-    /** The events of the conversation after the id, or from now on. */
-    public Flux<AnswerEvent> conversation(UUID conversationId, @Nullable String afterEventId) {
+    /** The events of the conversation after the id, or from now on; fails with {@link EventIdNotUnderstood}. */
+    public Mono<Flux<AnswerEvent>> conversation(UUID conversationId, @Nullable String afterEventId) {
         return (afterEventId == null
                         ? stored.newest(conversationId).map(seq -> new Position(seq, Integer.MAX_VALUE))
                         : Mono.fromSupplier(() -> Position.of(afterEventId)))
-                .flatMapMany(start -> {
-                    var position = new AtomicReference<>(start);
-                    return ticks(conversationId).concatMap(tick -> round(conversationId, position), 1);
-                });
+                .map(start -> from(conversationId, start));
+    }
+
+    private Flux<AnswerEvent> from(UUID conversationId, Position start) {
+        var position = new AtomicReference<>(start);
+        return ticks(conversationId).concatMap(tick -> round(conversationId, position), 1);
     }
 
     private Flux<AnswerEvent> elsewhere(UUID conversationId, UUID answerId) {
-        return stored.find(answerId).flatMapMany(found -> {
-            var position = new AtomicReference<>(new Position(found.seq(), -1));
-            return ticks(conversationId)
-                    .concatMap(tick -> round(conversationId, position), 1)
-                    .takeUntil(AnswerEvent::last);
-        });
+        return stored.find(answerId)
+                .flatMapMany(found -> from(conversationId, new Position(found.seq(), -1)))
+                .takeUntil(AnswerEvent::last);
     }
 
     private Flux<Long> ticks(UUID conversationId) {

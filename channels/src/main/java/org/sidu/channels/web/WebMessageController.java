@@ -85,12 +85,12 @@ class WebMessageController {
     @Operation(summary = "Follow a conversation, from after an event or from now")
     @GetMapping(path = "/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Refuses({"conversation-not-found", "event-id-not-understood"})
-    ResponseEntity<Flux<ServerSentEvent<String>>> followConversation(
+    Mono<ResponseEntity<Flux<ServerSentEvent<String>>>> followConversation(
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @AuthenticationPrincipal Caller caller) {
-        var followed = chat.follow(id, caller.citizenId(), lastEventId);
-        return streamed(false).body(events(endStreams.untilStop(followed)));
+        return chat.follow(id, caller.citizenId(), lastEventId)
+                .map(followed -> streamed(false).body(events(endStreams.untilStop(followed))));
     }
 
     private Mono<ResponseEntity<Answer>> whole(
@@ -122,7 +122,7 @@ class WebMessageController {
                 .headers(headers -> replayed(headers, replayed));
     }
 
-    /** Comments keep proxies from closing a silent stream; they end with the events. */
+    /** Comments open the stream at once and keep proxies from closing a silent one; they end with the events. */
     private static Flux<ServerSentEvent<String>> events(Flux<AnswerEvent> events) {
         return events.map(event -> ServerSentEvent.builder(event.data())
                         .id(event.id())
@@ -132,7 +132,7 @@ class WebMessageController {
     }
 
     private static Flux<ServerSentEvent<String>> heartbeat() {
-        return Flux.interval(HEARTBEAT)
+        return Flux.interval(Duration.ZERO, HEARTBEAT)
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.<String>builder().comment("").build());
     }

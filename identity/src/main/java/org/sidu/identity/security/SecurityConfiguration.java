@@ -1,5 +1,6 @@
 package org.sidu.identity.security;
 
+import java.util.Map;
 import org.sidu.common.ProblemWriter;
 import org.sidu.common.Refusal;
 import org.sidu.identity.Caller;
@@ -20,6 +21,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutS
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +39,12 @@ class SecurityConfiguration {
     @Bean
     ReactiveAuthenticationManager recognisedCallers() {
         return Mono::just;
+    }
+
+    /** The firewall turns away paths, methods and headers that have no honest use. */
+    @Bean
+    ServerExchangeRejectedHandler rejectedRequests(ProblemWriter problems) {
+        return (exchange, rejected) -> problems.write(exchange, new RequestRejected());
     }
 
     @Bean
@@ -84,6 +92,13 @@ class SecurityConfiguration {
     static final class TokenMissing extends Refusal {
         TokenMissing() {
             super(Kind.UNAUTHENTICATED, "token-missing");
+        }
+    }
+
+    /** The path, the method or a header is malformed. */
+    static final class RequestRejected extends Refusal {
+        RequestRejected() {
+            super(Kind.BAD_REQUEST, "request-not-understood", Map.of("parameter", ""));
         }
     }
 

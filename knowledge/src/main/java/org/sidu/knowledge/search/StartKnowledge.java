@@ -1,16 +1,23 @@
 package org.sidu.knowledge.search;
 
+import java.time.Duration;
 import org.sidu.common.Background;
 import org.sidu.knowledge.imports.DemoKnowledge;
 import org.sidu.knowledge.imports.ResumeImports;
 import org.sidu.knowledge.region.SeedRegions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Brings the knowledge up when the application starts: regions, demo, index; readiness waits for the last. */
 @Component
 class StartKnowledge implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(StartKnowledge.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Background background;
     private final SeedRegions regions;
     private final DemoKnowledge demo;
@@ -32,7 +39,11 @@ class StartKnowledge implements SmartLifecycle {
         running = true;
         background.run(
                 "start of the knowledge",
-                regions.seed().then(demo.fill()).then(Mono.fromRunnable(this::follow)));
+                regions.seed()
+                        .then(demo.fill())
+                        .doOnError(failure -> LOG.warn("The knowledge is not up yet: {}", failure.toString()))
+                        .retryWhen(Retry.backoff(Long.MAX_VALUE, AGAIN).maxBackoff(AGAIN.multipliedBy(10)))
+                        .then(Mono.fromRunnable(this::follow)));
     }
 
     private void follow() {
