@@ -28,7 +28,9 @@ class CitizenStoryIT extends SiduIT {
 
     @Test
     void opensASessionThatTellsNothingButItsTokens() {
-        var session = http().post("/api/v1/sessions", "{\"kind\":\"ANONYMOUS\"}").expect(201).json();
+        var session = http().post("/api/v1/sessions", "{\"kind\":\"ANONYMOUS\"}")
+                .expect(201)
+                .json();
         assertThat(session.propertyNames())
                 .containsExactlyInAnyOrder("token", "expiresAt", "refreshToken", "citizenId", "kind");
         assertThat(session.get("kind").stringValue()).isEqualTo("ANONYMOUS");
@@ -42,8 +44,11 @@ class CitizenStoryIT extends SiduIT {
 
     @Test
     void beginsAConversationInTheRegionThatWasNamed() {
-        var begun = citizen().http()
-                .post("/api/v1/conversations", "{\"regionCode\":\"990102\",\"locale\":\"en\",\"presentation\":\"ELDER\"}")
+        var begun = citizen()
+                .http()
+                .post(
+                        "/api/v1/conversations",
+                        "{\"regionCode\":\"990102\",\"locale\":\"en\",\"presentation\":\"ELDER\"}")
                 .expect(201)
                 .json();
         assertThat(begun.propertyNames())
@@ -65,8 +70,9 @@ class CitizenStoryIT extends SiduIT {
         assertThat(names(events)).matches(ORDER).contains("citation").contains("delta");
         assertThat(events)
                 .extracting(Event::id)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, events.size()).mapToObj(n -> "1-" + n).toList());
+                .containsExactlyElementsOf(IntStream.range(0, events.size())
+                        .mapToObj(n -> "1-" + n)
+                        .toList());
         var done = events.getLast().json();
         assertThat(done.get("outcome").stringValue()).isEqualTo("ANSWERED");
         var said = deltas(events);
@@ -77,10 +83,14 @@ class CitizenStoryIT extends SiduIT {
     @Test
     void givesTheSameAnswerAsADocument() {
         var citizen = citizen();
-        var streamed = citizen.watch(citizen.conversation(), QUESTION).all().getLast().json();
+        var streamed =
+                citizen.watch(citizen.conversation(), QUESTION).all().getLast().json();
         var whole = citizen.ask(QUESTION);
         assertThat(withoutIdsAndTimes(streamed)).isEqualTo(withoutIdsAndTimes(whole));
-        assertThat(citizen.http().get("/api/v1/answers/" + streamed.get("id").stringValue()).expect(200).json())
+        assertThat(citizen.http()
+                        .get("/api/v1/answers/" + streamed.get("id").stringValue())
+                        .expect(200)
+                        .json())
                 .isEqualTo(streamed);
     }
 
@@ -90,12 +100,15 @@ class CitizenStoryIT extends SiduIT {
         var answer = citizen.ask(QUESTION);
         assertThat(answer.get("citations").size()).isPositive();
         for (var citation : answer.get("citations")) {
-            var article = http().get(citation.get("url").stringValue()).expect(200).json();
-            var passage = article.get("passages").valueStream()
+            var article =
+                    http().get(citation.get("url").stringValue()).expect(200).json();
+            var passage = article.get("passages")
+                    .valueStream()
                     .filter(p -> p.get("id").equals(citation.get("passageId")))
                     .findFirst()
                     .orElseThrow();
-            assertThat(passage.get("text").stringValue()).contains(citation.get("quote").stringValue());
+            assertThat(passage.get("text").stringValue())
+                    .contains(citation.get("quote").stringValue());
             assertThat(citation.get("quote").stringValue()).hasSizeBetween(1, 200);
             assertThat(article.get("externalId")).isEqualTo(citation.get("externalId"));
         }
@@ -116,7 +129,9 @@ class CitizenStoryIT extends SiduIT {
         var id = citizen.ask(QUESTION).get("id").stringValue();
         var feedback = "/api/v1/answers/" + id + "/feedback";
         citizen.http().post(feedback, "{\"useful\":true}").expect(204);
-        citizen.http().post(feedback, "{\"useful\":false,\"solved\":false,\"comment\":\"电话是 13800001234\"}").expect(204);
+        citizen.http()
+                .post(feedback, "{\"useful\":false,\"solved\":false,\"comment\":\"电话是 13800001234\"}")
+                .expect(204);
         var row = " FROM bot.feedback WHERE answer_id = '" + id + "'";
         assertThat(value("SELECT count(*)" + row)).isEqualTo("1");
         assertThat(value("SELECT useful" + row)).isEqualTo("false");
@@ -137,7 +152,10 @@ class CitizenStoryIT extends SiduIT {
         var no = handover.get("ticketNo").stringValue();
         var ticket = citizen.http().get("/api/v1/tickets/" + no).expect(200).json();
         assertThat(ticket.get("appealType").stringValue()).isEqualTo("HELP");
-        var again = citizen.http().post(conversation + "/handover", "{}").expect(202).json();
+        var again = citizen.http()
+                .post(conversation + "/handover", "{}")
+                .expect(202)
+                .json();
         assertThat(again.get("ticketNo").stringValue()).isEqualTo(no);
     }
 
@@ -149,8 +167,7 @@ class CitizenStoryIT extends SiduIT {
         var id = conversation.substring(conversation.lastIndexOf('/') + 1);
         var opened = citizen.openTicket("""
                 {"conversationId":"%s","appealType":"COMPLAINT","title":"路灯不亮","content":"三天不亮了。",
-                 "regionCode":"990102","contact":{"name":"王女士","phone":"13800001234"},"consent":true}""".formatted(id))
-                .expect(201);
+                 "regionCode":"990102","contact":{"name":"王女士","phone":"13800001234"},"consent":true}""".formatted(id)).expect(201);
         var ticket = opened.json();
         var no = ticket.get("no").stringValue();
         assertThat(no).matches("\\d{8,}");
@@ -159,9 +176,21 @@ class CitizenStoryIT extends SiduIT {
         assertThat(ticket.get("state").stringValue()).isEqualTo("SUBMITTED");
         assertThat(ticket.get("stateText").stringValue()).isEqualTo("已收到，等待受理");
         assertThat(ticket.get("conversationId").stringValue()).isEqualTo(id);
-        assertThat(citizen.http().get("/api/v1/tickets/" + no).expect(200).json()).isEqualTo(ticket);
-        assertThat(citizen.http().get("/api/v1/tickets").expect(200).json().get("items").get(0)).isEqualTo(ticket);
-        assertThat(citizen.http().get("/api/v1/tickets/" + no + "/timeline").expect(200).json().get("items").size())
+        assertThat(citizen.http().get("/api/v1/tickets/" + no).expect(200).json())
+                .isEqualTo(ticket);
+        assertThat(citizen.http()
+                        .get("/api/v1/tickets")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .get(0))
+                .isEqualTo(ticket);
+        assertThat(citizen.http()
+                        .get("/api/v1/tickets/" + no + "/timeline")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
                 .isPositive();
         var asked = citizen.ask("我的工单 " + no + " 办到哪一步了？");
         assertThat(asked.get("outcome").stringValue()).isEqualTo("TICKET_STATUS");
@@ -189,16 +218,21 @@ class CitizenStoryIT extends SiduIT {
         var conversation = citizen.conversation();
         var answer = citizen.ask(conversation, "我的电话是13800001234，" + QUESTION);
         citizen.ask(conversation, "你好");
-        var page = citizen.http().get(conversation + "/messages?limit=2").expect(200).json();
+        var page = citizen.http()
+                .get(conversation + "/messages?limit=2")
+                .expect(200)
+                .json();
         assertThat(page.get("items").valueStream().map(m -> m.get("from").stringValue()))
                 .containsExactly("CITIZEN", "BOT");
         assertThat(page.get("items").get(0).get("text").stringValue()).doesNotContain("13800001234");
         assertThat(page.get("items").get(1).get("answer")).isEqualTo(answer);
         var next = citizen.http()
-                .get(conversation + "/messages?limit=2&cursor=" + page.get("nextCursor").stringValue())
+                .get(conversation + "/messages?limit=2&cursor="
+                        + page.get("nextCursor").stringValue())
                 .expect(200)
                 .json();
-        assertThat(next.get("items").valueStream().map(m -> m.get("seq").intValue())).containsExactly(3, 4);
+        assertThat(next.get("items").valueStream().map(m -> m.get("seq").intValue()))
+                .containsExactly(3, 4);
         assertThat(next.get("nextCursor").isNull()).isTrue();
     }
 
@@ -232,9 +266,11 @@ class CitizenStoryIT extends SiduIT {
             all.addAll(rest);
             assertThat(all)
                     .extracting(Event::id)
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, all.size()).mapToObj(n -> "1-" + n).toList());
-            assertThat(deltas(all)).isEqualTo(withoutMarks(rest.getLast().json().get("text").stringValue()));
+                    .containsExactlyElementsOf(IntStream.range(0, all.size())
+                            .mapToObj(n -> "1-" + n)
+                            .toList());
+            assertThat(deltas(all))
+                    .isEqualTo(withoutMarks(rest.getLast().json().get("text").stringValue()));
         }
     }
 
@@ -280,13 +316,20 @@ class CitizenStoryIT extends SiduIT {
             var second = later.send(conversation, Citizen.message("你好")).expect(202);
             var third = later.send(conversation, Citizen.message("还在吗")).expect(409);
             assertThat(third.json().get("type").stringValue()).isEqualTo("/problems/conversation-busy");
-            assertThat(citizen.http().get(second.header("Location").orElseThrow()).status()).isEqualTo(202);
+            assertThat(citizen.http()
+                            .get(second.header("Location").orElseThrow())
+                            .status())
+                    .isEqualTo(202);
             citizen.http().post(conversation + "/cancellation", null).expect(204);
             stream.until("done");
             var waited = citizen.awaitAnswer(second.header("Location").orElseThrow());
             assertThat(waited.get("conversationId").stringValue()).isEqualTo(conversation.substring(22));
         }
-        var messages = citizen.http().get(conversation + "/messages").expect(200).json().get("items");
+        var messages = citizen.http()
+                .get(conversation + "/messages")
+                .expect(200)
+                .json()
+                .get("items");
         assertThat(messages.valueStream().map(m -> m.get("seq").intValue())).containsExactly(1, 2, 3, 4);
     }
 
@@ -346,7 +389,8 @@ class CitizenStoryIT extends SiduIT {
                     .expect(200)
                     .json();
             assertThat(receipt.get("outcome")).isEqualTo(answer.get("outcome"));
-            assertThat(receipt.get("citations").size()).isEqualTo(answer.get("citations").size());
+            assertThat(receipt.get("citations").size())
+                    .isEqualTo(answer.get("citations").size());
             var signed = Base64.getDecoder().decode(receipt.remove("signature").stringValue());
             assertThat(valid(signed, sorted(receipt))).as(question).isTrue();
             assertThat(valid(signed, sorted(receipt.put("outcome", "FORGED")))).isFalse();
@@ -390,11 +434,17 @@ class CitizenStoryIT extends SiduIT {
     /** Waits until the double writes no answer any more. */
     private static void awaitSilence() {
         var end = System.nanoTime() + 20_000_000_000L;
-        while (MODEL.active() > 0) assertThat(System.nanoTime()).as("silence in time").isLessThan(end);
+        while (MODEL.active() > 0)
+            assertThat(System.nanoTime()).as("silence in time").isLessThan(end);
     }
 
     private static int messages(Citizen citizen, String conversation) {
-        return citizen.http().get(conversation + "/messages").expect(200).json().get("items").size();
+        return citizen.http()
+                .get(conversation + "/messages")
+                .expect(200)
+                .json()
+                .get("items")
+                .size();
     }
 
     static String names(List<Event> events) {

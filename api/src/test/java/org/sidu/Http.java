@@ -64,8 +64,7 @@ public record Http(String base, Map<String, String> headers) {
     EventStream events(String method, String path, String json) {
         var body = json == null ? null : BodyPublishers.ofString(json);
         var client = with("Accept", "text/event-stream").with("Content-Type", "application/json");
-        HttpResponse<InputStream> response =
-                exchange(client.request(method, path, body), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = exchange(client.request(method, path, body), BodyHandlers.ofInputStream());
         return new EventStream(response.statusCode(), response.headers(), response.body());
     }
 

@@ -25,7 +25,8 @@ class KnowledgeStoryIT extends SiduIT {
         var answer = ask();
         assertThat(answer.get("outcome").stringValue()).isEqualTo("ANSWERED");
         assertThat(answer.get("text").stringValue()).contains(number);
-        assertThat(answer.get("citations").get(0).get("externalId").stringValue()).isEqualTo(id());
+        assertThat(answer.get("citations").get(0).get("externalId").stringValue())
+                .isEqualTo(id());
         assertThat(answer.get("citations").get(0).get("quote").stringValue()).contains(number);
     }
 
@@ -40,8 +41,10 @@ class KnowledgeStoryIT extends SiduIT {
         var after = ask();
         assertThat(after.get("text").stringValue()).contains(fresh).doesNotContain(old);
         assertThat(after.get("citations").get(0).get("revision").intValue()).isEqualTo(2);
-        assertThat(after.get("epoch").longValue()).isGreaterThan(before.get("epoch").longValue());
-        var cited = http().get(before.get("citations").get(0).get("url").stringValue()).expect(200);
+        assertThat(after.get("epoch").longValue())
+                .isGreaterThan(before.get("epoch").longValue());
+        var cited = http().get(before.get("citations").get(0).get("url").stringValue())
+                .expect(200);
         assertThat(cited.text()).contains(old).doesNotContain(fresh);
     }
 
@@ -111,7 +114,8 @@ class KnowledgeStoryIT extends SiduIT {
                 </body></html>""".formatted(thing, number));
         var answer = ask();
         assertThat(answer.get("text").stringValue()).contains(number);
-        var article = http().get(answer.get("citations").get(0).get("url").stringValue()).expect(200);
+        var article = http().get(answer.get("citations").get(0).get("url").stringValue())
+                .expect(200);
         assertThat(article.text()).contains(number).doesNotContain("stolen", "<script", "javascript:", "color:red");
     }
 
@@ -151,9 +155,13 @@ class KnowledgeStoryIT extends SiduIT {
         operator().publish(id() + "-p.md", article(past, "validFrom: 2020-01-01\nvalidTo: 2021-12-31"));
         operator().publish(id() + "-f.md", article(future, "validFrom: 2090-01-01"));
         assertThat(ask().get("text").stringValue()).doesNotContain(past, future);
-        assertThat(askAsOf("2021-12-31").get("text").stringValue()).contains(past).doesNotContain(future);
+        assertThat(askAsOf("2021-12-31").get("text").stringValue())
+                .contains(past)
+                .doesNotContain(future);
         assertThat(askAsOf("2022-01-01").get("text").stringValue()).doesNotContain(past, future);
-        assertThat(askAsOf("2090-01-01").get("text").stringValue()).contains(future).doesNotContain(past);
+        assertThat(askAsOf("2090-01-01").get("text").stringValue())
+                .contains(future)
+                .doesNotContain(past);
     }
 
     @Test
@@ -176,7 +184,9 @@ class KnowledgeStoryIT extends SiduIT {
 
     private void tellsTheOldUntilTheNewIsInForce(String old, String fresh) {
         assertThat(ask().get("text").stringValue()).contains(fresh).doesNotContain(old);
-        assertThat(askAsOf("2025-12-31").get("text").stringValue()).contains(old).doesNotContain(fresh);
+        assertThat(askAsOf("2025-12-31").get("text").stringValue())
+                .contains(old)
+                .doesNotContain(fresh);
     }
 
     private String successor(String number) {
@@ -220,8 +230,7 @@ class KnowledgeStoryIT extends SiduIT {
 
     private JsonNode askAsOf(String day) {
         var citizen = citizen();
-        return citizen.send(
-                        citizen.conversation(), "{\"text\":\"" + question() + "\",\"asOf\":\"" + day + "\"}")
+        return citizen.send(citizen.conversation(), "{\"text\":\"" + question() + "\",\"asOf\":\"" + day + "\"}")
                 .expect(200)
                 .json();
     }

@@ -43,14 +43,17 @@ public final class Operator {
 
     /** Publishes the file, and waits until citizens are answered from it; the file's part of the report. */
     public JsonNode publish(String name, String text) {
-        var report = upload(Map.of("publish", "true"), File.of(name, text)).expect(201).json();
+        var report = upload(Map.of("publish", "true"), File.of(name, text))
+                .expect(201)
+                .json();
         awaitVisible(report.get("id").stringValue());
         return report.get("files").get(0);
     }
 
     Reply upload(Map<String, String> fields, File... files) {
         var parts = new ArrayList<byte[]>();
-        fields.forEach((name, value) -> parts.add(part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8))));
+        fields.forEach(
+                (name, value) -> parts.add(part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8))));
         for (var file : files) parts.add(part("name=\"file\"; filename=\"" + file.name() + "\"", file.content()));
         parts.add(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return http.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
@@ -64,7 +67,11 @@ public final class Operator {
 
     private void awaitVisible(String importId) {
         var end = System.nanoTime() + VISIBLE.toNanos();
-        while (!http.get("/api/v1/editor/imports/" + importId).expect(200).json().get("visible").booleanValue())
+        while (!http.get("/api/v1/editor/imports/" + importId)
+                .expect(200)
+                .json()
+                .get("visible")
+                .booleanValue())
             assertThat(System.nanoTime()).as("visible in time").isLessThan(end);
     }
 
@@ -79,6 +86,9 @@ public final class Operator {
     }
 
     static List<String> types(JsonNode file) {
-        return file.get("problems").valueStream().map(p -> p.get("type").stringValue()).toList();
+        return file.get("problems")
+                .valueStream()
+                .map(p -> p.get("type").stringValue())
+                .toList();
     }
 }

@@ -30,7 +30,8 @@ class RedisAwayIT extends SiduIT {
                 .start()
                 .waitFor(10, TimeUnit.SECONDS);
         var end = System.nanoTime() + 20_000_000_000L;
-        while (!listens()) assertThat(System.nanoTime()).as("Redis is back in time").isLessThan(end);
+        while (!listens())
+            assertThat(System.nanoTime()).as("Redis is back in time").isLessThan(end);
     }
 
     @Test
@@ -70,7 +71,13 @@ class RedisAwayIT extends SiduIT {
         var second = http.post("/api/v1/tickets", body).expect(201);
         assertThat(second.json().get("no")).isEqualTo(first.json().get("no"));
         assertThat(second.header("Idempotent-Replayed")).hasValue("true");
-        assertThat(citizen.http().get("/api/v1/tickets").expect(200).json().get("items").size()).isEqualTo(1);
+        assertThat(citizen.http()
+                        .get("/api/v1/tickets")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test

@@ -37,7 +37,8 @@ class SampleQuestionsIT extends SiduIT {
                             cited(sample, answer),
                             sample.get("question").stringValue()));
         }
-        System.out.println("\n" + String.join("\n", table) + "\n" + expected + " of " + table.size() + " as expected\n");
+        System.out.println(
+                "\n" + String.join("\n", table) + "\n" + expected + " of " + table.size() + " as expected\n");
         assertThat(table).hasSize(40);
         assertThat(expected).isGreaterThanOrEqualTo(AS_EXPECTED);
     }
@@ -74,7 +75,8 @@ class SampleQuestionsIT extends SiduIT {
     private static List<String> wordings() throws IOException {
         var wordings = new ArrayList<String>();
         try (Stream<Path> files = Files.walk(ARTICLES)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 for (var line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
                     if (line.startsWith("title: ")) wordings.add(line.substring(7));
                     if (line.startsWith("variants: "))

@@ -16,13 +16,22 @@ class SecurityIT extends SiduIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/editor/imports", "/editor/articles", "/editor/nothing", "/desk/tickets", "/desk", "/admin/keys",
-                "/admin", "/editor"
+                "/editor/imports",
+                "/editor/articles",
+                "/editor/nothing",
+                "/desk/tickets",
+                "/desk",
+                "/admin/keys",
+                "/admin",
+                "/editor"
             })
     void keepsEmployeesPathsFromEverybodyElse(String path) {
         for (var method : new String[] {"GET", "POST"}) {
             refused(http().send(method, "/api/v1" + path, null), 401, "token-missing");
-            refused(http().with("Authorization", "Bearer nonsense").send(method, "/api/v1" + path, null), 401, "token-missing");
+            refused(
+                    http().with("Authorization", "Bearer nonsense").send(method, "/api/v1" + path, null),
+                    401,
+                    "token-missing");
             refused(citizen().http().send(method, "/api/v1" + path, null), 403, "staff-only");
         }
         assertThat(http().get("/api/v1" + path).header("WWW-Authenticate")).hasValue("Bearer");
@@ -31,8 +40,10 @@ class SecurityIT extends SiduIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1//editor/imports", "/api/v1/editor//imports", "/api/v1/./editor/imports", "/api/v1/x/../editor/imports",
-                "/api/v1/%65ditor/imports", "/api/v1/EDITOR/imports", "/api/v1/editor;x=1/imports", "/API/v1/editor/imports",
+                "/api/v1//editor/imports", "/api/v1/editor//imports", "/api/v1/./editor/imports",
+                        "/api/v1/x/../editor/imports",
+                "/api/v1/%65ditor/imports", "/api/v1/EDITOR/imports", "/api/v1/editor;x=1/imports",
+                        "/API/v1/editor/imports",
                 "/api/v1/editor/imports/", "/api/V1/editor/imports", "/api/1/editor/imports", "/api/v1.0/editor/imports"
             })
     void keepsThemHoweverThePathIsWritten(String path) {
@@ -52,16 +63,30 @@ class SecurityIT extends SiduIT {
 
     @Test
     void letsAnyoneReadThePublishedKnowledge() {
-        assertThat(http().get("/api/v1/articles?limit=1").expect(200).json().get("items").size()).isEqualTo(1);
+        assertThat(http().get("/api/v1/articles?limit=1")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
     void letsTheOperatorImportAndNothingThatIsACitizens() {
         var operator = operator();
-        operator.upload(Map.of("publish", "false"), File.of("scope-" + number() + ".md", "# 权限\n\n内容。")).expect(201);
+        operator.upload(Map.of("publish", "false"), File.of("scope-" + number() + ".md", "# 权限\n\n内容。"))
+                .expect(201);
         refused(operator.http().post("/api/v1/conversations", "{}"), 403, "citizens-only");
-        refused(operator.http().with("Idempotency-Key", "k").post("/api/v1/tickets", "{\"title\":\"t\",\"content\":\"c\",\"appealType\":\"HELP\"}"), 403, "citizens-only");
-        refused(http().with("X-Operator-Key", "0".repeat(64)).post("/api/v1/editor/imports", null), 401, "token-missing");
+        refused(
+                operator.http()
+                        .with("Idempotency-Key", "k")
+                        .post("/api/v1/tickets", "{\"title\":\"t\",\"content\":\"c\",\"appealType\":\"HELP\"}"),
+                403,
+                "citizens-only");
+        refused(
+                http().with("X-Operator-Key", "0".repeat(64)).post("/api/v1/editor/imports", null),
+                401,
+                "token-missing");
     }
 
     @ParameterizedTest
@@ -71,7 +96,8 @@ class SecurityIT extends SiduIT {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Access-Control-Allow-Origin")).hasValue(origin);
         assertThat(reply.header("Access-Control-Allow-Credentials")).isEmpty();
-        var opened = http().with("Origin", origin).post("/api/v1/sessions", "{}").expect(201);
+        var opened =
+                http().with("Origin", origin).post("/api/v1/sessions", "{}").expect(201);
         assertThat(opened.header("Access-Control-Allow-Origin")).hasValue(origin);
         assertThat(opened.header("Access-Control-Expose-Headers").orElse("")).contains("Idempotent-Replayed");
     }
@@ -79,13 +105,18 @@ class SecurityIT extends SiduIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.example", "http://localhost.evil.example:3000", "http://127.0.0.1.evil.example", "null",
-                "http://evil.example#http://localhost:3000", "https://localhost:3000.evil.example"
+                "https://evil.example",
+                "http://localhost.evil.example:3000",
+                "http://127.0.0.1.evil.example",
+                "null",
+                "http://evil.example#http://localhost:3000",
+                "https://localhost:3000.evil.example"
             })
     void keepsPagesOfAnyOtherOriginOut(String origin) {
         assertThat(preflight(origin).status()).isEqualTo(403);
         assertThat(preflight(origin).header("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(http().with("Origin", origin).post("/api/v1/sessions", "{}").status()).isEqualTo(403);
+        assertThat(http().with("Origin", origin).post("/api/v1/sessions", "{}").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -96,7 +127,12 @@ class SecurityIT extends SiduIT {
             assertThat(reply.header("X-Frame-Options")).as(path).isPresent();
             assertThat(reply.header("Server")).as(path).isEmpty();
         }
-        assertThat(citizen().http().get("/api/v1/tickets").header("Cache-Control").orElse("")).contains("no-store");
+        assertThat(citizen()
+                        .http()
+                        .get("/api/v1/tickets")
+                        .header("Cache-Control")
+                        .orElse(""))
+                .contains("no-store");
     }
 
     @Test

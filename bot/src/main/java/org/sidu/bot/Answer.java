@@ -72,12 +72,18 @@ public record Answer(
     /** What the citizen can do next. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NextStep(
-            String kind, String label, @Nullable String phone, @Nullable String department) {}
+            String kind,
+            String label,
+            @Nullable String phone,
+            @Nullable String department) {}
 
     /** A ticket offered, or the state of one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TicketPart(
-            @Nullable Offer offer, @Nullable String no, @Nullable String state, @Nullable String stateText) {}
+            @Nullable Offer offer,
+            @Nullable String no,
+            @Nullable String state,
+            @Nullable String stateText) {}
 
     /** A ticket form filled in as far as the words allow. */
     public record Offer(String appealType, String title, String content) {}

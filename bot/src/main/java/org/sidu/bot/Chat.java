@@ -42,7 +42,12 @@ public interface Chat {
     record Accepted(UUID answerId, int seq, boolean replayed) {}
 
     record Message(
-            UUID id, int seq, String from, String text, OffsetDateTime createdAt, @Nullable Answer answer) {}
+            UUID id,
+            int seq,
+            String from,
+            String text,
+            OffsetDateTime createdAt,
+            @Nullable Answer answer) {}
 
     /** Fails with {@code RegionUnknown}. */
     Mono<Conversation> begin(NewConversation conversation);
@@ -70,5 +75,4 @@ public interface Chat {
     /** Asks for a person. */
     Mono<Answer.HandoverPart> handOver(
             UUID conversationId, UUID citizenId, @Nullable String reason, @Nullable String phone, Locale locale);
-
 }

@@ -22,8 +22,7 @@ public class Messages {
     private final ResourceBundleMessageSource source = new ResourceBundleMessageSource();
 
     public Messages() {
-        for (var module :
-                List.of("common", "identity", "models", "knowledge", "tickets", "bot", "channels", "api")) {
+        for (var module : List.of("common", "identity", "models", "knowledge", "tickets", "bot", "channels", "api")) {
             if (Messages.class.getClassLoader().getResource("i18n/" + module + ".properties") != null)
                 source.addBasenames("i18n/" + module);
         }

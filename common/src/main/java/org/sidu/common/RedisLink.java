@@ -86,7 +86,8 @@ public class RedisLink implements AutoCloseable {
                 .onBackpressureDrop()
                 .concatMap(tick -> listening())
                 .distinctUntilChanged()
-                .switchMap(connection -> connection.reactive()
+                .switchMap(connection -> connection
+                        .reactive()
                         .subscribe(channel)
                         .thenMany(connection.reactive().observeChannels())
                         .filter(message -> message.getChannel().equals(channel))

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout longest wait for any one command
  */
 @ConfigurationProperties("sidu.redis")
-public record RedisProperties(@Nullable String url, @DefaultValue("200ms") Duration timeout) {}
+public record RedisProperties(
+        @Nullable String url, @DefaultValue("200ms") Duration timeout) {}

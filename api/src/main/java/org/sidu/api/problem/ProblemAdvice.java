@@ -58,7 +58,9 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid, Locale locale, ServerWebExchange exchange) {
         var errors = invalid.getBindingResult().getAllErrors().stream()
                 .map(error -> Problems.error(
-                        error instanceof FieldError field ? "/" + field.getField().replace('.', '/') : "",
+                        error instanceof FieldError field
+                                ? "/" + field.getField().replace('.', '/')
+                                : "",
                         problems.broken(rule(error), locale)))
                 .toList();
         return answer(problems.withErrors(problem("request-not-valid", 400, Map.of(), locale, exchange), errors));

@@ -19,16 +19,20 @@ class ServeSite {
     @Bean
     RouterFunction<ServerResponse> site() {
         return RouterFunctions.route()
-                .GET("/", request -> ServerResponse.ok()
-                        .contentType(MediaType.TEXT_HTML)
-                        .header("Content-Security-Policy", POLICY)
-                        .bodyValue(new ClassPathResource("static/index.html")))
-                .GET("/embed/sidu.js", request -> ServerResponse.ok()
-                        .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-                        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
-                        .header("Access-Control-Allow-Origin", "*")
-                        .header("Cross-Origin-Resource-Policy", "cross-origin")
-                        .bodyValue(new ClassPathResource("static/embed/sidu.js")))
+                .GET(
+                        "/",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.TEXT_HTML)
+                                .header("Content-Security-Policy", POLICY)
+                                .bodyValue(new ClassPathResource("static/index.html")))
+                .GET(
+                        "/embed/sidu.js",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
+                                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
+                                .header("Access-Control-Allow-Origin", "*")
+                                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                                .bodyValue(new ClassPathResource("static/embed/sidu.js")))
                 .build();
     }
 }

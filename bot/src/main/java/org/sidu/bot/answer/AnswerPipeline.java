@@ -125,14 +125,15 @@ public class AnswerPipeline {
     private Flux<Said> judged(Question question, Recalled recalled) {
         var judged = judge.judge(question.searched(), recalled.hits());
         var missing = recalled.byMeaning() ? Flux.<Said>empty() : Flux.<Said>just(new Said.Degraded("VECTOR"));
-        var answer = switch (judged.verdict()) {
-            case ANSWER ->
-                recalled.differing().isEmpty()
-                        ? composeAnswer.compose(question, recalled.hits())
-                        : whichRegion(question, recalled);
-            case CLARIFY -> whichMatter(question, recalled.hits());
-            case NO_ANSWER -> fixed.say(question, Outcome.NO_ANSWER, "bot.no-answer", Map.of());
-        };
+        var answer =
+                switch (judged.verdict()) {
+                    case ANSWER ->
+                        recalled.differing().isEmpty()
+                                ? composeAnswer.compose(question, recalled.hits())
+                                : whichRegion(question, recalled);
+                    case CLARIFY -> whichMatter(question, recalled.hits());
+                    case NO_ANSWER -> fixed.say(question, Outcome.NO_ANSWER, "bot.no-answer", Map.of());
+                };
         return missing.concatWith(answer).concatWith(trace(judged, recalled));
     }
 
@@ -144,7 +145,11 @@ public class AnswerPipeline {
     }
 
     private Flux<Said> whichMatter(Question question, List<Hit> hits) {
-        var titles = hits.stream().map(hit -> hit.passage().title()).distinct().limit(CHOICES).toList();
+        var titles = hits.stream()
+                .map(hit -> hit.passage().title())
+                .distinct()
+                .limit(CHOICES)
+                .toList();
         var choices = new ArrayList<Answer.Choice>();
         for (var title : titles) choices.add(new Answer.Choice("c" + (choices.size() + 1), title));
         return asked(question, "bot.clarify.matter", choices);
@@ -163,7 +168,8 @@ public class AnswerPipeline {
     }
 
     private static Flux<Said> trace(Judge.Judged judged, Recalled recalled) {
-        var found = recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
+        var found =
+                recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
         return Flux.just(
                 new Said.Noted("judge", Map.of("probability", judged.probability(), "features", judged.features())),
                 new Said.Noted("recalled", found));

@@ -98,7 +98,8 @@ class CitizenChat implements Chat {
         return conversations
                 .get(conversationId, citizenId)
                 .then(Mono.fromSupplier(() -> after == null ? 0 : number(after)))
-                .flatMap(seq -> conversations.messages(conversationId, seq, limit + 1).collectList())
+                .flatMap(seq ->
+                        conversations.messages(conversationId, seq, limit + 1).collectList())
                 .map(read -> Slice.of(read, limit, message -> Integer.toString(message.seq())));
     }
 
@@ -115,7 +116,7 @@ class CitizenChat implements Chat {
             UUID conversationId, UUID citizenId, @Nullable String reason, @Nullable String phone, Locale locale) {
         return conversations
                 .get(conversationId, citizenId)
-                .flatMap(found -> handOver.handOver(
-                        citizenId, conversationId, found.regionCode(), phone, reason, locale));
+                .flatMap(found ->
+                        handOver.handOver(citizenId, conversationId, found.regionCode(), phone, reason, locale));
     }
 }

@@ -65,7 +65,14 @@ public final class Draft {
         return segments.stream().anyMatch(segment -> !segment.citations().isEmpty());
     }
 
-    public Answer answer(UUID id, UUID messageId, UUID conversationId, Question question, long epoch, String label, OffsetDateTime at) {
+    public Answer answer(
+            UUID id,
+            UUID messageId,
+            UUID conversationId,
+            Question question,
+            long epoch,
+            String label,
+            OffsetDateTime at) {
         var ai = segments.stream().anyMatch(segment -> segment.author() == Author.MODEL);
         return new Answer(
                 id,
@@ -94,7 +101,8 @@ public final class Draft {
             var segment = segments.get(n);
             text.append(segment.text());
             var next = n + 1 < segments.size() ? segments.get(n + 1).citations() : List.of();
-            if (!segment.citations().equals(next)) segment.citations().forEach(c -> text.append('[').append(c).append(']'));
+            if (!segment.citations().equals(next))
+                segment.citations().forEach(c -> text.append('[').append(c).append(']'));
         }
         return text.toString();
     }

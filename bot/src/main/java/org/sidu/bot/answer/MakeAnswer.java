@@ -84,7 +84,8 @@ public class MakeAnswer {
     }
 
     private Mono<Void> make(PendingAnswer pending, LocalAnswer live) {
-        return understand.understand(pending)
+        return understand
+                .understand(pending)
                 .flatMap(question -> {
                     var draft = new Draft();
                     var voice = new Voice(streams, pending, live, draft);
@@ -103,7 +104,8 @@ public class MakeAnswer {
     private Mono<Void> stop(PendingAnswer pending, LocalAnswer live) {
         var told = Flux.interval(properties.lease().dividedBy(4))
                 .onBackpressureDrop()
-                .concatMap(tick -> records.renew(pending.id(), properties.lease()).onErrorReturn(false), 1)
+                .concatMap(
+                        tick -> records.renew(pending.id(), properties.lease()).onErrorReturn(false), 1)
                 .filter(cancel -> cancel)
                 .next()
                 .then();
@@ -116,7 +118,8 @@ public class MakeAnswer {
     }
 
     private Mono<Void> finish(PendingAnswer pending, LocalAnswer live, Question question, Draft draft, Voice voice) {
-        if (!draft.closed()) voice.say(new Said.Decided(draft.grounded() ? Outcome.PARTLY_ANSWERED : Outcome.NO_ANSWER, true));
+        if (!draft.closed())
+            voice.say(new Said.Decided(draft.grounded() ? Outcome.PARTLY_ANSWERED : Outcome.NO_ANSWER, true));
         var answer = draft.answer(
                 pending.id(),
                 pending.messageId(),
@@ -128,7 +131,11 @@ public class MakeAnswer {
         var trace = new LinkedHashMap<>(draft.trace());
         trace.put("question", question.searched());
         return records.finish(new AnswerRecords.Finished(
-                        answer, pending.seq(), voice.eventsWith("done", answer), trace, signReceipt.sign(answer, trace)))
+                        answer,
+                        pending.seq(),
+                        voice.eventsWith("done", answer),
+                        trace,
+                        signReceipt.sign(answer, trace)))
                 .doOnNext(first -> metrics.count(answer, question.channel()))
                 .doOnNext(first -> streams.say(pending.id(), live, "done", answer))
                 .then();
@@ -143,9 +150,13 @@ public class MakeAnswer {
                 live,
                 "error",
                 Map.of(
-                        "type", "/problems/answer-interrupted",
-                        "title", messages.text("problem.answer-interrupted.title", locale),
-                        "hint", messages.text("problem.answer-interrupted.hint", locale),
-                        "retryable", true)));
+                        "type",
+                        "/problems/answer-interrupted",
+                        "title",
+                        messages.text("problem.answer-interrupted.title", locale),
+                        "hint",
+                        messages.text("problem.answer-interrupted.hint", locale),
+                        "retryable",
+                        true)));
     }
 }

@@ -71,7 +71,9 @@ class ModelAnswer {
                 .concatMap(checked -> said(checked, released))
                 .onErrorResume(failure -> {
                     LOG.warn("The model gave no whole answer: {}", failure.getMessage());
-                    return Flux.just(new Said.Degraded("MODEL"), new Said.Noted("modelFailure", String.valueOf(failure.getMessage())));
+                    return Flux.just(
+                            new Said.Degraded("MODEL"),
+                            new Said.Noted("modelFailure", String.valueOf(failure.getMessage())));
                 });
     }
 
@@ -95,7 +97,9 @@ class ModelAnswer {
         var said = new ArrayList<Said>();
         if (!released.isEmpty())
             said.add(new Said.Spoke(new Answer.Segment(
-                    fixed.text(question, "bot.model.instead", Map.of()), instead.segments().getFirst().citations(), Author.FIXED)));
+                    fixed.text(question, "bot.model.instead", Map.of()),
+                    instead.segments().getFirst().citations(),
+                    Author.FIXED)));
         for (var segment : instead.segments())
             said.add(new Said.Spoke(new Answer.Segment(
                     segment.text(), segment.citations(), segment.fixed() ? Author.FIXED : Author.KNOWLEDGE)));

@@ -25,9 +25,12 @@ class ReviveLoop {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        background.repeat("abandoned answers", properties.lease().dividedBy(4), Mono.defer(() -> reviveAnswers
-                .claim()
-                .doOnNext(pending -> makeAnswer.start(pending, true))
-                .then()));
+        background.repeat(
+                "abandoned answers",
+                properties.lease().dividedBy(4),
+                Mono.defer(() -> reviveAnswers
+                        .claim()
+                        .doOnNext(pending -> makeAnswer.start(pending, true))
+                        .then()));
     }
 }

@@ -39,7 +39,9 @@ class ServeAppeal {
     Flux<Said> progress(Question question, @Nullable String no) {
         var citizen = question.citizenId();
         if (citizen == null) return fixed.say(question, Outcome.TICKET_STATUS, "bot.ticket.none", Map.of());
-        if (no == null) return recent(question, tickets.recent(citizen, 3, question.locale()).collectList());
+        if (no == null)
+            return recent(
+                    question, tickets.recent(citizen, 3, question.locale()).collectList());
         return tickets.find(no, citizen, question.locale())
                 .map(ticket -> status(question, ticket))
                 .defaultIfEmpty(fixed.say(question, Outcome.TICKET_STATUS, "bot.ticket.unknown", Map.of("no", no)))
@@ -57,8 +59,7 @@ class ServeAppeal {
         return Flux.just(
                 new Said.Decided(Outcome.TICKET_STATUS, true),
                 new Said.Spoke(fixed.segment(fixed.text(question, "bot.ticket.status", facts))),
-                new Said.TicketShown(
-                        new Answer.TicketPart(null, ticket.no(), ticket.state(), ticket.stateText())),
+                new Said.TicketShown(new Answer.TicketPart(null, ticket.no(), ticket.state(), ticket.stateText())),
                 new Said.NextSteps(fixed.nextSteps(question.locale())));
     }
 
@@ -68,7 +69,12 @@ class ServeAppeal {
         if (citizen == null || conversation == null)
             return fixed.say(question, Outcome.HANDED_OVER, "bot.handover.call", fixed.office());
         return handOver.handOver(
-                        citizen, conversation, question.regionCode(), null, question.asked().text(), question.locale())
+                        citizen,
+                        conversation,
+                        question.regionCode(),
+                        null,
+                        question.asked().text(),
+                        question.locale())
                 .flatMapMany(handover -> Flux.just(
                         new Said.Decided(Outcome.HANDED_OVER, true),
                         new Said.Spoke(fixed.segment(handover.text())),

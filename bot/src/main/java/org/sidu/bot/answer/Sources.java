@@ -24,7 +24,8 @@ final class Sources {
         var bar = best.score() * NEAR;
         for (var hit : hits) {
             var same = hit.passage().articleId().equals(best.passage().articleId());
-            var near = hit.score() >= bar && hit.passage().regionCode().equals(best.passage().regionCode());
+            var near = hit.score() >= bar
+                    && hit.passage().regionCode().equals(best.passage().regionCode());
             if (same || near) sources.passages.put(sources.passages.size() + 1, hit.passage());
             if (sources.passages.size() == MOST) break;
         }
@@ -76,6 +77,8 @@ final class Sources {
 
     /** What of the sources goes into the receipt. */
     List<Map<String, Object>> receipt() {
-        return passages.values().stream().map(org.sidu.bot.record.SignReceipt::passage).toList();
+        return passages.values().stream()
+                .map(org.sidu.bot.record.SignReceipt::passage)
+                .toList();
     }
 }

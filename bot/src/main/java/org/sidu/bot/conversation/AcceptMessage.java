@@ -1,6 +1,5 @@
 package org.sidu.bot.conversation;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import org.sidu.bot.Chat;
 import org.sidu.bot.Chat.Accepted;
 import org.sidu.bot.intake.Intake;
 import org.sidu.bot.intake.Intaken;
+import org.sidu.common.Column;
 import org.sidu.common.Idempotency;
 import org.sidu.common.Ids;
 import org.sidu.common.RegionUnknown;
@@ -80,9 +80,9 @@ public class AcceptMessage {
     private Mono<Taken> take(Chat.Inbound inbound, Intaken intaken) {
         return conversations.lock(inbound.conversationId(), inbound.citizenId()).flatMap(locked -> {
             var answerId = Ids.next();
-            return remember(inbound, locked.conversation(), answerId).flatMap(earlier -> earlier.isPresent()
-                    ? repeated(earlier.get())
-                    : fresh(inbound, intaken, locked, answerId));
+            return remember(inbound, locked.conversation(), answerId)
+                    .flatMap(earlier ->
+                            earlier.isPresent() ? repeated(earlier.get()) : fresh(inbound, intaken, locked, answerId));
         });
     }
 
@@ -127,13 +127,17 @@ public class AcceptMessage {
         if (locked.pending() > 1) return Mono.error(new ConversationBusy());
         var conversation = locked.conversation();
         var messageId = Ids.next();
-        var request = new AnswerRequest(
-                intaken.text(), inbound.regionCode(), inbound.asOf(), inbound.choiceId());
+        var request = new AnswerRequest(intaken.text(), inbound.regionCode(), inbound.asOf(), inbound.choiceId());
         var pending = new PendingAnswer(answerId, messageId, locked.seq(), conversation, request);
         var region = inbound.regionCode();
         return (region == null ? Mono.<Void>empty() : conversations.tellRegion(conversation.id(), region))
                 .then(conversations.insertMessage(
-                        messageId, conversation.id(), locked.seq(), "CITIZEN", intaken.text(), sealed(intaken, messageId)))
+                        messageId,
+                        conversation.id(),
+                        locked.seq(),
+                        "CITIZEN",
+                        intaken.text(),
+                        sealed(intaken, messageId)))
                 .then(insertAnswer(pending))
                 .thenReturn(new Taken(new Accepted(answerId, locked.seq(), false), pending, locked.pending() > 0));
     }

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param regionCode region named with this message
  */
 public record AnswerRequest(
-        String text, @Nullable String regionCode, @Nullable LocalDate asOf, @Nullable String choiceId) {}
+        String text,
+        @Nullable String regionCode,
+        @Nullable LocalDate asOf,
+        @Nullable String choiceId) {}

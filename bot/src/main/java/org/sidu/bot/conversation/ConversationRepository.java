@@ -1,6 +1,5 @@
 package org.sidu.bot.conversation;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Chat;
+import org.sidu.common.Column;
 import org.sidu.tickets.ConversationNotFound;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -67,7 +67,9 @@ public class ConversationRepository {
                 .bind("id", id)
                 .bind("citizen", citizenId)
                 .map(row -> new Locked(
-                        conversation(row), Column.of(row, "last_seq", Integer.class) - 1, Column.of(row, "pending", Long.class)))
+                        conversation(row),
+                        Column.of(row, "last_seq", Integer.class) - 1,
+                        Column.of(row, "pending", Long.class)))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new ConversationNotFound(id)));
     }

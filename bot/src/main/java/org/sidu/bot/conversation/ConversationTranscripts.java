@@ -19,11 +19,16 @@ class ConversationTranscripts implements Transcripts {
 
     @Override
     public Mono<Transcript> transcript(UUID conversationId, UUID citizenId) {
-        return conversations.get(conversationId, citizenId).flatMap(conversation -> conversations
-                .messages(conversationId, 0, MOST)
-                .map(message -> new Transcript.Line(
-                        message.seq(), message.from(), message.text(), message.createdAt().toInstant()))
-                .collectList()
-                .map(lines -> new Transcript(conversation.channel(), conversation.regionCode(), lines)));
+        return conversations
+                .get(conversationId, citizenId)
+                .flatMap(conversation -> conversations
+                        .messages(conversationId, 0, MOST)
+                        .map(message -> new Transcript.Line(
+                                message.seq(),
+                                message.from(),
+                                message.text(),
+                                message.createdAt().toInstant()))
+                        .collectList()
+                        .map(lines -> new Transcript(conversation.channel(), conversation.regionCode(), lines)));
     }
 }

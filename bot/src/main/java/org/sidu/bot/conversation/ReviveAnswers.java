@@ -1,12 +1,12 @@
 package org.sidu.bot.conversation;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.sidu.bot.BotProperties;
+import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

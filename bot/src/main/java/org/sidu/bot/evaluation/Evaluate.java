@@ -16,8 +16,8 @@ import org.sidu.common.Command;
 import org.sidu.common.CpuScheduler;
 import org.sidu.knowledge.KnowledgeImport;
 import org.sidu.knowledge.KnowledgeSearch;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -79,8 +79,11 @@ class Evaluate implements Command {
         return load(arguments)
                 .flatMap(known -> measure(arguments.questions(), arguments.limit())
                         .flatMap(questions -> measure(arguments.unanswerable(), arguments.limit())
-                                .flatMap(unanswerable -> knowledgeImport.passages().flatMap(passages -> cpu.run(
-                                        () -> write(arguments, known, passages, questions, unanswerable, begin), LONG)))))
+                                .flatMap(unanswerable -> knowledgeImport
+                                        .passages()
+                                        .flatMap(passages -> cpu.run(
+                                                () -> write(arguments, known, passages, questions, unanswerable, begin),
+                                                LONG)))))
                 .then();
     }
 
@@ -108,7 +111,10 @@ class Evaluate implements Command {
             for (var line : Files.readAllLines(file)) {
                 if (line.isBlank()) continue;
                 JsonNode node = json.readTree(line);
-                ids.add(node.path("externalId").isString() ? node.path("externalId").stringValue() : node.path("id").asString());
+                ids.add(
+                        node.path("externalId").isString()
+                                ? node.path("externalId").stringValue()
+                                : node.path("id").asString());
             }
         }
         return ids;
@@ -152,15 +158,25 @@ class Evaluate implements Command {
         report.put("auc_answerable", Figures.auc(questions, unanswerable));
         report.put("answer", Figures.answers(questions));
         report.put("latency_ms", latency(questions));
-        report.put("knowledge", arguments.knowledge().stream().map(String::valueOf).toList());
+        report.put(
+                "knowledge", arguments.knowledge().stream().map(String::valueOf).toList());
         report.put("passages", passages);
         report.put("questions", questions.size());
         report.put("seconds", (System.nanoTime() - begin) / 1e9);
-        report.put("thresholds", Map.of("answer", judge.weights().answer(), "clarify", judge.weights().clarify()));
+        report.put(
+                "thresholds",
+                Map.of(
+                        "answer",
+                        judge.weights().answer(),
+                        "clarify",
+                        judge.weights().clarify()));
         report.put("weights", judge.weights());
         report.put("commit", commit);
         report.put("machine", machine());
-        var text = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(report);
+        var text = json.rebuild()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(report);
         Files.writeString(java.util.Objects.requireNonNull(arguments.report()), text + "\n");
         if (arguments.features() != null) features(arguments.features(), questions, unanswerable);
         System.out.println(text);

@@ -55,7 +55,11 @@ final class Figures {
 
     private static double recall(Measured one) {
         var relevant = new HashSet<>(one.question().relevant());
-        return (double) one.ranking().stream().filter(relevant::contains).distinct().count() / relevant.size();
+        return (double) one.ranking().stream()
+                        .filter(relevant::contains)
+                        .distinct()
+                        .count()
+                / relevant.size();
     }
 
     static Map<String, Integer> outcomes(List<Measured> all) {
@@ -90,18 +94,24 @@ final class Figures {
         var labelled = all.stream()
                 .filter(one -> one.answered() && one.question().answer() != null)
                 .toList();
-        var lengths = new ArrayList<>(labelled.stream().map(one -> (double) one.text().length()).toList());
+        var lengths = new ArrayList<>(
+                labelled.stream().map(one -> (double) one.text().length()).toList());
         var figures = new LinkedHashMap<String, Object>();
         figures.put("questions", labelled.size());
         figures.put("span_contained", mean(labelled, one -> contained(one) ? 1 : 0));
-        figures.put("span_f1_mean", mean(labelled, one -> f1(one.text(), String.valueOf(one.question().answer()))));
+        figures.put(
+                "span_f1_mean",
+                mean(
+                        labelled,
+                        one -> f1(one.text(), String.valueOf(one.question().answer()))));
         figures.put("length_p50", percentile(lengths, 50));
         figures.put("length_p90", percentile(lengths, 90));
         return figures;
     }
 
     private static boolean contained(Measured one) {
-        return PlainText.squeezed(one.text()).contains(PlainText.squeezed(String.valueOf(one.question().answer())));
+        return PlainText.squeezed(one.text())
+                .contains(PlainText.squeezed(String.valueOf(one.question().answer())));
     }
 
     /** F1 over characters, as in Chinese reading comprehension. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LabelledQuestion(
-        String id, String question, @JsonAlias("relevant_ids") @Nullable List<String> relevantIds, @Nullable String answer) {
+        String id,
+        String question,
+        @JsonAlias("relevant_ids") @Nullable List<String> relevantIds,
+        @Nullable String answer) {
 
     List<String> relevant() {
         return relevantIds == null ? List.of() : relevantIds;

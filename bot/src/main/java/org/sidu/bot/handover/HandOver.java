@@ -36,8 +36,8 @@ public class HandOver {
             @Nullable String reason,
             Locale locale) {
         return tickets.openForCallback(new CallbackWanted(citizenId, conversationId, regionCode, phone, reason), locale)
-                .map(ticket -> new Answer.HandoverPart(
-                        "QUEUED", null, null, false, ticket.no(), told(ticket.no(), locale)));
+                .map(ticket ->
+                        new Answer.HandoverPart("QUEUED", null, null, false, ticket.no(), told(ticket.no(), locale)));
     }
 
     private String told(String no, Locale locale) {

@@ -49,7 +49,11 @@ public class Judge {
 
     private static Map<String, Double> features(String question, List<Hit> hits) {
         var first = hits.getFirst();
-        var articles = hits.stream().map(hit -> hit.passage().articleId()).distinct().limit(2).toList();
+        var articles = hits.stream()
+                .map(hit -> hit.passage().articleId())
+                .distinct()
+                .limit(2)
+                .toList();
         var second = hits.stream()
                 .filter(hit -> articles.size() > 1 && hit.passage().articleId().equals(articles.get(1)))
                 .findFirst();
@@ -59,7 +63,9 @@ public class Judge {
         features.put("bestCosine", hits.stream().mapToDouble(Hit::cosine).max().orElse(0));
         features.put("asked", first.asked());
         features.put("coverage", first.coverage());
-        features.put("bestCoverage", hits.stream().limit(5).mapToDouble(Hit::coverage).max().orElse(0));
+        features.put(
+                "bestCoverage",
+                hits.stream().limit(5).mapToDouble(Hit::coverage).max().orElse(0));
         features.put("bigram", first.bigram() / terms);
         features.put("word", first.word() / terms);
         features.put("lead", second.map(hit -> first.score() - hit.score()).orElse(1.0));

@@ -1,6 +1,5 @@
 package org.sidu.bot.record;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.sidu.bot.Answer;
 import org.sidu.bot.AnswerEvent;
+import org.sidu.common.Column;
 import org.sidu.common.Ids;
 import org.sidu.common.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -45,7 +45,11 @@ public class AnswerRecords {
         return update(finished)
                 .filter(rows -> rows == 1)
                 .flatMap(first -> insertMessage(finished)
-                        .then(outbox.append("conversation", finished.answer().conversationId().toString(), "AnswerGiven", given(finished.answer())))
+                        .then(outbox.append(
+                                "conversation",
+                                finished.answer().conversationId().toString(),
+                                "AnswerGiven",
+                                given(finished.answer())))
                         .thenReturn(true))
                 .defaultIfEmpty(false)
                 .as(transaction::transactional);

@@ -42,7 +42,8 @@ public class SignReceipt {
         receipt.put("asOf", answer.asOf().toString());
         receipt.put("regionCode", answer.regionCode());
         receipt.put("createdAt", answer.createdAt().toString());
-        receipt.put("citations", answer.citations().stream().map(SignReceipt::cited).toList());
+        receipt.put(
+                "citations", answer.citations().stream().map(SignReceipt::cited).toList());
         for (var noted : new String[] {"model", "prompt", "guards", "passages"}) {
             var value = trace.get(noted);
             if (value != null) receipt.put(noted, value);

@@ -38,7 +38,9 @@ public class AnswerStreams {
         this.background = background;
         this.properties = properties;
         this.json = json;
-        background.run("hints of other replicas", redis.listen(HINTS).doOnNext(this::heard).then());
+        background.run(
+                "hints of other replicas",
+                redis.listen(HINTS).doOnNext(this::heard).then());
     }
 
     /** Begins an answer on this replica. */
@@ -64,8 +66,7 @@ public class AnswerStreams {
     /** The answer will get no more events; latecomers find it here for a while, then in the database. */
     public void end(UUID answerId) {
         background.run(
-                "answer kept for latecomers",
-                Mono.delay(properties.kept()).doOnNext(done -> answers.remove(answerId)));
+                "answer kept for latecomers", Mono.delay(properties.kept()).doOnNext(done -> answers.remove(answerId)));
     }
 
     public Optional<LocalAnswer> find(UUID answerId) {
@@ -101,7 +102,9 @@ public class AnswerStreams {
         return redis.run(commands -> commands.rpush(key, json.writeValueAsString(event)))
                 .filter(length -> length <= MOST)
                 .concatMap(length -> length == 1 ? redis.run(c -> c.expire(key, KEPT_IN_REDIS)) : Mono.just(true))
-                .then(redis.run(commands -> commands.publish(HINTS, answer.conversationId().toString())).then());
+                .then(redis.run(commands ->
+                                commands.publish(HINTS, answer.conversationId().toString()))
+                        .then());
     }
 
     private static String key(UUID answerId) {

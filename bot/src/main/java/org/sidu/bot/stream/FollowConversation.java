@@ -29,9 +29,7 @@ public class FollowConversation {
 
     /** The events of one answer, from the first to the last. */
     public Flux<AnswerEvent> answer(UUID conversationId, UUID answerId) {
-        return streams.find(answerId)
-                .map(streams::watch)
-                .orElseGet(() -> elsewhere(conversationId, answerId));
+        return streams.find(answerId).map(streams::watch).orElseGet(() -> elsewhere(conversationId, answerId));
     }
 
     /** The events of the conversation after the id, or from now on; fails with {@link EventIdNotUnderstood}. */
@@ -54,7 +52,9 @@ public class FollowConversation {
     }
 
     private Flux<Long> ticks(UUID conversationId) {
-        return Flux.merge(Flux.interval(Duration.ZERO, TICK), streams.hints(conversationId).map(hint -> -1L))
+        return Flux.merge(
+                        Flux.interval(Duration.ZERO, TICK),
+                        streams.hints(conversationId).map(hint -> -1L))
                 .onBackpressureLatest();
     }
 

@@ -1,6 +1,5 @@
 package org.sidu.bot.stream;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
 import org.sidu.bot.AnswerEvent;
+import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -27,7 +27,8 @@ public class StoredAnswers {
     }
 
     /** @param events all of them once the answer is done, otherwise null */
-    public record Stored(UUID id, int seq, boolean done, @Nullable List<AnswerEvent> events) {}
+    public record Stored(
+            UUID id, int seq, boolean done, @Nullable List<AnswerEvent> events) {}
 
     /** Answers of the conversation from the message number on, oldest first. */
     Flux<Stored> from(UUID conversationId, int seq) {
@@ -57,9 +58,9 @@ public class StoredAnswers {
 
     /** The citizen's finished answer; fails with {@link AnswerNotFound}, empty while it is being made. */
     public Mono<Answer> answer(UUID answerId, UUID citizenId) {
-        return owned("body", answerId, citizenId).flatMap(found -> found.json() == null
-                ? Mono.empty()
-                : Mono.just(json.readValue(found.json(), Answer.class)));
+        return owned("body", answerId, citizenId)
+                .flatMap(found ->
+                        found.json() == null ? Mono.empty() : Mono.just(json.readValue(found.json(), Answer.class)));
     }
 
     /** The receipt of the citizen's finished answer, as signed; empty while it is being made. */

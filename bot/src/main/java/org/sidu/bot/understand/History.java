@@ -1,11 +1,11 @@
 package org.sidu.bot.understand;
 
-import org.sidu.common.Column;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Outcome;
+import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class Understand {
     private static final int SHORT = 16;
-    private static final Pattern FOLLOWS = Pattern.compile(
-            "^(那|那么|这个|那个|这种|它|还有|还要|另外|要带|需要带|去哪|在哪|多久|多少钱|几天|怎么办理|电话|然后|如果).*|.*呢[？?]?$");
+    private static final Pattern FOLLOWS =
+            Pattern.compile("^(那|那么|这个|那个|这种|它|还有|还要|另外|要带|需要带|去哪|在哪|多久|多少钱|几天|怎么办理|电话|然后|如果).*|.*呢[？?]?$");
     private static final String REGION_CHOICE = "region-";
 
     private final Intake intake;
@@ -90,7 +90,8 @@ public class Understand {
         var last = past.getLast();
         var before = last.understood() == null ? last.question() : last.understood();
         if (regionOnly && last.outcome() == Outcome.CLARIFY) return before;
-        var follows = asked.query().length() <= SHORT && FOLLOWS.matcher(asked.query()).matches();
+        var follows = asked.query().length() <= SHORT
+                && FOLLOWS.matcher(asked.query()).matches();
         return follows ? before + " " + asked.query() : asked.query();
     }
 }

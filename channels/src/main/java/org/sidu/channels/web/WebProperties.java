@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("sidu.channels.web")
 record WebProperties(
-        @DefaultValue("30s") Duration answerWait, @DefaultValue List<String> allowedOrigins) {}
+        @DefaultValue("30s") Duration answerWait,
+        @DefaultValue List<String> allowedOrigins) {}

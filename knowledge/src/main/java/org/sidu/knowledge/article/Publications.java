@@ -1,9 +1,9 @@
 package org.sidu.knowledge.article;
 
-import org.sidu.common.Column;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -1,11 +1,11 @@
 package org.sidu.knowledge.article;
 
-import org.sidu.common.Column;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -52,8 +52,7 @@ class PublishedArticles {
                         WHERE a.id = :id""")
                 : database.sql(COLUMNS + """
                         FROM knowledge.article a JOIN knowledge.revision r ON r.article_id = a.id
-                        WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL""")
-                        .bind("number", revision);
+                        WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL""").bind("number", revision);
         return query.bind("id", articleId).map(PublishedArticles::head).one();
     }
 

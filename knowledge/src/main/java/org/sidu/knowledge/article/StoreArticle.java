@@ -1,14 +1,13 @@
 package org.sidu.knowledge.article;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Column;
 import org.sidu.common.Ids;
 import org.sidu.common.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -180,7 +179,9 @@ public class StoreArticle {
                         .bind("ordinal", n)
                         .bind("text", article.asked().get(n).text())
                         .bind("model", article.model())
-                        .bind("vector", EmbeddedChunk.bytes(article.asked().get(n).vector()))
+                        .bind(
+                                "vector",
+                                EmbeddedChunk.bytes(article.asked().get(n).vector()))
                         .fetch()
                         .rowsUpdated())
                 .then();
@@ -200,7 +201,9 @@ public class StoreArticle {
                                 RETURNING a.id AS article_id, r.id AS revision_id""")
                         .bind("old", content.supersedes())
                         .bind("from", io.r2dbc.spi.Parameters.in(io.r2dbc.spi.R2dbcType.DATE, content.validFrom()))
-                        .map(row -> new UUID[] {Column.of(row, "article_id", UUID.class), Column.of(row, "revision_id", UUID.class)})
+                        .map(row -> new UUID[] {
+                            Column.of(row, "article_id", UUID.class), Column.of(row, "revision_id", UUID.class)
+                        })
                         .all()
                         .concatMap(old -> publications.touch(old[0], old[1]))
                         .then();

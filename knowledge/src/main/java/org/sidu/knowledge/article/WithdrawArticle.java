@@ -1,10 +1,10 @@
 package org.sidu.knowledge.article;
 
-import org.sidu.common.Column;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
+import org.sidu.common.Column;
 import org.sidu.common.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

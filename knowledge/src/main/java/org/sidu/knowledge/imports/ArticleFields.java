@@ -15,8 +15,22 @@ import org.sidu.knowledge.passage.Block;
 /** The keys that Markdown front matter and JSON lines share, checked one by one. */
 final class ArticleFields {
     private static final Set<String> KNOWN = Set.of(
-            "externalId", "id", "title", "body", "kind", "regionCode", "department", "audience", "language", "validFrom",
-            "validTo", "supersedes", "documentNumber", "issuer", "url", "variants");
+            "externalId",
+            "id",
+            "title",
+            "body",
+            "kind",
+            "regionCode",
+            "department",
+            "audience",
+            "language",
+            "validFrom",
+            "validTo",
+            "supersedes",
+            "documentNumber",
+            "issuer",
+            "url",
+            "variants");
     private static final Set<String> KINDS = Set.of("QA", "GUIDE", "POLICY", "NOTICE");
     private static final int TITLE = 300;
     private static final int BODY = 1_000_000;
@@ -39,7 +53,8 @@ final class ArticleFields {
         var from = date("validFrom");
         var to = date("validTo");
         if (from != null && to != null && to.isBefore(from))
-            throw new ArticleRefused("import-validity-reversed", Map.of("validFrom", from.toString(), "validTo", to.toString()));
+            throw new ArticleRefused(
+                    "import-validity-reversed", Map.of("validFrom", from.toString(), "validTo", to.toString()));
         required("body", body.isBlank() ? null : body, BODY);
         return new ArticleContent(
                 required("externalId", externalId == null ? fallbackId : externalId, 200),
@@ -70,7 +85,8 @@ final class ArticleFields {
 
     private String kind(String title, String body) {
         var kind = text("kind");
-        if (kind == null) return title.endsWith("？") || title.endsWith("?") ? "QA" : body.contains("第一条") ? "POLICY" : "GUIDE";
+        if (kind == null)
+            return title.endsWith("？") || title.endsWith("?") ? "QA" : body.contains("第一条") ? "POLICY" : "GUIDE";
         if (!KINDS.contains(kind)) throw new ArticleRefused("import-kind-unknown", Map.of("kind", kind));
         return kind;
     }
@@ -85,15 +101,22 @@ final class ArticleFields {
     private List<String> variants() {
         var variants = values.get("variants");
         if (variants == null) return List.of();
-        if (!(variants instanceof List<?> list) || list.size() > 100 || !list.stream().allMatch(String.class::isInstance))
+        if (!(variants instanceof List<?> list)
+                || list.size() > 100
+                || !list.stream().allMatch(String.class::isInstance))
             throw new ArticleRefused("import-variants-not-texts", Map.of());
-        return list.stream().map(String.class::cast).map(String::strip).filter(v -> !v.isEmpty()).toList();
+        return list.stream()
+                .map(String.class::cast)
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .toList();
     }
 
     private @Nullable LocalDate date(String field) {
         var value = values.get(field);
         if (value == null) return null;
-        if (value instanceof Date date) return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+        if (value instanceof Date date)
+            return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
         try {
             return LocalDate.parse(value.toString().strip());
         } catch (DateTimeException e) {
@@ -113,7 +136,8 @@ final class ArticleFields {
     private Map<String, Object> extra() {
         var extra = new HashMap<>(values);
         extra.keySet().removeAll(KNOWN);
-        extra.replaceAll((key, value) -> value instanceof Date date ? date.toInstant().toString() : value);
+        extra.replaceAll(
+                (key, value) -> value instanceof Date date ? date.toInstant().toString() : value);
         extra.values().removeIf(java.util.Objects::isNull);
         return extra;
     }

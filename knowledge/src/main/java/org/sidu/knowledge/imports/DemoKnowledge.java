@@ -1,10 +1,10 @@
 package org.sidu.knowledge.imports;
 
-import org.sidu.common.Column;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sidu.common.Column;
 import org.sidu.common.CpuScheduler;
 import org.sidu.knowledge.KnowledgeProperties;
 import org.sidu.knowledge.Regions;

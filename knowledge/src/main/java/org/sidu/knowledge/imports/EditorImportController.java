@@ -61,7 +61,12 @@ class EditorImportController {
         if (publishing) caller.need(Caller.IMPORT_PUBLISH);
         return file.concatMap(this::content)
                 .collectList()
-                .flatMap(files -> importFiles.take(files, publishing, regionCode, department, caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id()))
+                .flatMap(files -> importFiles.take(
+                        files,
+                        publishing,
+                        regionCode,
+                        department,
+                        caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id()))
                 .map(row -> answer(row, locale));
     }
 
@@ -92,14 +97,22 @@ class EditorImportController {
     private ResponseEntity<ImportView> answer(ImportRows.Row row, Locale locale) {
         var view = view(row, locale);
         var location = URI.create("/api/v1/editor/imports/" + row.id());
-        if (row.status().equals("RUNNING")) return ResponseEntity.accepted().location(location).body(view);
+        if (row.status().equals("RUNNING"))
+            return ResponseEntity.accepted().location(location).body(view);
         if (row.report().good() == 0) {
             throw new ImportFiles.NothingImported(
                     row.report(),
                     view.files().stream()
                             .flatMap(file -> file.problems().stream()
                                     .map(problem -> Map.<String, Object>of(
-                                            "file", file.name(), "line", problem.line(), "type", problem.type(), "detail", problem.detail())))
+                                            "file",
+                                            file.name(),
+                                            "line",
+                                            problem.line(),
+                                            "type",
+                                            problem.type(),
+                                            "detail",
+                                            problem.detail())))
                             .limit(100)
                             .toList());
         }
@@ -107,7 +120,8 @@ class EditorImportController {
     }
 
     private ImportView view(ImportRows.Row row, Locale locale) {
-        var files = row.report().files().stream().map(file -> view(file, locale)).toList();
+        var files =
+                row.report().files().stream().map(file -> view(file, locale)).toList();
         return new ImportView(row.id(), row.status(), row.epoch(), row.visibleAt(), files);
     }
 
@@ -127,8 +141,7 @@ class EditorImportController {
             UUID id, String status, long epoch, @Nullable OffsetDateTime visibleAt, List<FileView> files) {}
 
     @Schema(name = "ImportedFile")
-    record FileView(
-            String name, int created, int updated, int unchanged, int rejected, List<ProblemView> problems) {}
+    record FileView(String name, int created, int updated, int unchanged, int rejected, List<ProblemView> problems) {}
 
     @Schema(name = "ImportProblem")
     record ProblemView(int line, String type, String detail) {}

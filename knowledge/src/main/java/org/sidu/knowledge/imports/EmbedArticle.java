@@ -39,11 +39,16 @@ class EmbedArticle {
         var asked = content.asked();
         var texts = new ArrayList<>(chunks.stream().map(Chunk::embedded).toList());
         texts.addAll(asked);
-        return vectors(texts).map(vectors -> new EmbeddedArticle(
-                content,
-                chunks.stream().map(chunk -> new EmbeddedChunk(chunk, of(vectors, chunk.embedded()))).toList(),
-                asked.stream().map(text -> new EmbeddedQuestion(text, of(vectors, text))).toList(),
-                embedder.modelId()));
+        return vectors(texts)
+                .map(vectors -> new EmbeddedArticle(
+                        content,
+                        chunks.stream()
+                                .map(chunk -> new EmbeddedChunk(chunk, of(vectors, chunk.embedded())))
+                                .toList(),
+                        asked.stream()
+                                .map(text -> new EmbeddedQuestion(text, of(vectors, text)))
+                                .toList(),
+                        embedder.modelId()));
     }
 
     private static float[] of(Map<String, float[]> vectors, String text) {
@@ -54,9 +59,13 @@ class EmbedArticle {
 
     private Mono<Map<String, float[]>> vectors(List<String> texts) {
         return cpu.run(() -> known(texts), READING).flatMap(known -> {
-            var missing = texts.stream().filter(text -> !known.containsKey(text)).distinct().toList();
+            var missing = texts.stream()
+                    .filter(text -> !known.containsKey(text))
+                    .distinct()
+                    .toList();
             if (missing.isEmpty()) return Mono.just(known);
-            return embedder.embedPassages(missing).flatMap(vectors -> cpu.run(() -> keep(missing, vectors, known), READING));
+            return embedder.embedPassages(missing)
+                    .flatMap(vectors -> cpu.run(() -> keep(missing, vectors, known), READING));
         });
     }
 

@@ -14,8 +14,30 @@ final class HtmlBlocks {
     private static final String NOT_TEXT =
             "script,style,noscript,template,iframe,object,embed,svg,nav,header,footer,form,button,[hidden],[aria-hidden=true]";
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "section", "article", "main", "ul", "ol", "li", "table", "tr", "h1", "h2", "h3", "h4", "h5",
-            "h6", "blockquote", "pre", "dl", "dt", "dd", "body", "center", "figure");
+            "p",
+            "div",
+            "section",
+            "article",
+            "main",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "tr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
+            "body",
+            "center",
+            "figure");
 
     private final List<Block> blocks = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();

@@ -37,9 +37,7 @@ class ImportArticles {
     }
 
     /** @param epoch the last epoch of this file, 0 when nothing was published */
-    record Imported(FileReport report, long epoch) {
-
-    }
+    record Imported(FileReport report, long epoch) {}
 
     Mono<Imported> file(String name, byte[] content, ImportDefaults defaults, String by, boolean publish) {
         return cpu.run(() -> readFile.read(name, content, defaults), PARSING)

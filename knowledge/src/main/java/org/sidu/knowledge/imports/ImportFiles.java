@@ -85,7 +85,8 @@ class ImportFiles {
                 .flatMap(files -> finish(row.id(), files))
                 .cache();
         return Mono.firstWithSignal(done, alive.then())
-                .onErrorResume(failure -> rows.finish(row.id(), "FAILED", row.report(), 0).then(Mono.error(failure)));
+                .onErrorResume(failure ->
+                        rows.finish(row.id(), "FAILED", row.report(), 0).then(Mono.error(failure)));
     }
 
     private Mono<Void> finish(UUID id, List<ImportArticles.Imported> files) {
@@ -124,7 +125,10 @@ class ImportFiles {
 
     static final class NothingImported extends Refusal {
         NothingImported(ImportReport report, List<Map<String, Object>> problems) {
-            super(Kind.UNPROCESSABLE, "import-nothing-good", Map.of("rejected", report.rejected(), "problems", problems));
+            super(
+                    Kind.UNPROCESSABLE,
+                    "import-nothing-good",
+                    Map.of("rejected", report.rejected(), "problems", problems));
         }
     }
 }

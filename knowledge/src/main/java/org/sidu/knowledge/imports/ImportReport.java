@@ -9,7 +9,8 @@ record ImportReport(List<FileReport> files) {
     private static final int LISTED = 1000;
 
     /** @param problems at most the first 1,000 */
-    record FileReport(String name, int created, int updated, int unchanged, int rejected, List<ImportProblem> problems) {
+    record FileReport(
+            String name, int created, int updated, int unchanged, int rejected, List<ImportProblem> problems) {
 
         static FileReport empty(String name) {
             return new FileReport(name, 0, 0, 0, 0, List.of());

@@ -1,6 +1,5 @@
 package org.sidu.knowledge.imports;
 
-import org.sidu.common.Column;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -9,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -57,7 +57,9 @@ class ImportRows {
                 .bind("report", Json.of(json.writeValueAsString(row.report())))
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("lease", OffsetDateTime.now(clock).plus(LEASE));
-        insert = row.regionCode() == null ? insert.bindNull("region", String.class) : insert.bind("region", row.regionCode());
+        insert = row.regionCode() == null
+                ? insert.bindNull("region", String.class)
+                : insert.bind("region", row.regionCode());
         insert = row.department() == null
                 ? insert.bindNull("department", String.class)
                 : insert.bind("department", row.department());
@@ -85,16 +87,14 @@ class ImportRows {
                             RETURNING visible_at)
                         SELECT i.id, i.status, i.requested_by, i.publish, i.region_code, i.department, i.epoch, i.report,
                                coalesce(i.visible_at, (SELECT visible_at FROM seen)) AS visible_at
-                          FROM knowledge.import i WHERE id = :id""")
-                .bind("id", id)
-                .map(this::row)
-                .one();
+                          FROM knowledge.import i WHERE id = :id""").bind("id", id).map(this::row).one();
     }
 
     Flux<FileContent> files(UUID id) {
         return database.sql("SELECT name, content FROM knowledge.import_file WHERE import_id = :id ORDER BY ordinal")
                 .bind("id", id)
-                .map(row -> new FileContent(Column.of(row, "name", String.class), Column.of(row, "content", byte[].class)))
+                .map(row ->
+                        new FileContent(Column.of(row, "name", String.class), Column.of(row, "content", byte[].class)))
                 .all();
     }
 

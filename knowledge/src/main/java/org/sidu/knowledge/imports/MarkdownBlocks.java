@@ -72,10 +72,7 @@ final class MarkdownBlocks {
         for (var line : text.split("\n")) {
             var stripped = line.strip();
             if (stripped.isEmpty()) continue;
-            blocks.add(
-                    prefix.isEmpty()
-                            ? Block.paragraph(stripped)
-                            : new Block(Block.Type.ITEM, 0, mark + stripped));
+            blocks.add(prefix.isEmpty() ? Block.paragraph(stripped) : new Block(Block.Type.ITEM, 0, mark + stripped));
             mark = "";
         }
     }

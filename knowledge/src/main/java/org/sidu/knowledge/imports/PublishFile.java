@@ -27,8 +27,8 @@ class PublishFile implements KnowledgeImport {
     public Mono<Imported> publish(String name, byte[] content) {
         return seedRegions
                 .seed()
-                .then(Mono.defer(() -> importArticles.file(
-                        name, content, new ImportDefaults(regions, null, null), "command", true)))
+                .then(Mono.defer(() ->
+                        importArticles.file(name, content, new ImportDefaults(regions, null, null), "command", true)))
                 .map(file -> new Imported(file.report().good(), file.report().rejected(), file.epoch()));
     }
 
@@ -36,8 +36,6 @@ class PublishFile implements KnowledgeImport {
     public Mono<Long> passages() {
         return database.sql("""
                         SELECT count(*) FROM knowledge.article a
-                          JOIN knowledge.passage p ON p.revision_id = a.published_revision_id""")
-                .map(row -> Column.first(row, Long.class))
-                .one();
+                          JOIN knowledge.passage p ON p.revision_id = a.published_revision_id""").map(row -> Column.first(row, Long.class)).one();
     }
 }

@@ -107,7 +107,8 @@ class ReadFile {
         try {
             var page = Jsoup.parse(text);
             var values = new HashMap<String, Object>();
-            for (var meta : page.select("meta[name^=sidu:]")) values.put(meta.attr("name").substring(5), meta.attr("content"));
+            for (var meta : page.select("meta[name^=sidu:]"))
+                values.put(meta.attr("name").substring(5), meta.attr("content"));
             var heading = page.selectFirst("h1");
             var title = heading != null && !heading.text().isBlank() ? heading.text() : page.title();
             if (!title.isBlank()) values.putIfAbsent("title", title);
@@ -139,7 +140,8 @@ class ReadFile {
             for (int n = 1; n < lines.length; n++) {
                 if (!lines[n].strip().equals(FENCE)) continue;
                 var head = String.join("\n", List.of(lines).subList(1, n));
-                return new FrontMatter(yaml(head), String.join("\n", List.of(lines).subList(n + 1, lines.length)));
+                return new FrontMatter(
+                        yaml(head), String.join("\n", List.of(lines).subList(n + 1, lines.length)));
             }
             throw new YAMLException("front matter does not end");
         }

@@ -29,9 +29,10 @@ class VectorCache {
     private String loaded = "";
 
     VectorCache(KnowledgeProperties properties) {
-        this.directory = properties.vectorCache() == null || properties.vectorCache().isBlank()
-                ? null
-                : Path.of(properties.vectorCache());
+        this.directory =
+                properties.vectorCache() == null || properties.vectorCache().isBlank()
+                        ? null
+                        : Path.of(properties.vectorCache());
     }
 
     boolean enabled() {
@@ -66,7 +67,9 @@ class VectorCache {
             while (true) {
                 in.readFully(record);
                 var vector = new float[dimension];
-                ByteBuffer.wrap(record, KEY, dimension * Float.BYTES).asFloatBuffer().get(vector);
+                ByteBuffer.wrap(record, KEY, dimension * Float.BYTES)
+                        .asFloatBuffer()
+                        .get(vector);
                 vectors.put(HexFormat.of().formatHex(record, 0, KEY), vector);
             }
         } catch (EOFException end) {

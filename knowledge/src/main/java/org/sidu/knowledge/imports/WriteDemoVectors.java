@@ -54,7 +54,8 @@ class WriteDemoVectors implements Command {
 
     @Override
     public Mono<Integer> run(List<String> args) {
-        var target = Path.of(args.isEmpty() ? "knowledge/src/main/resources/" + ShippedVectors.RESOURCE : args.getFirst());
+        var target =
+                Path.of(args.isEmpty() ? "knowledge/src/main/resources/" + ShippedVectors.RESOURCE : args.getFirst());
         return seedRegions
                 .seed()
                 .then(cpu.run(this::texts, LONG))
@@ -81,8 +82,7 @@ class WriteDemoVectors implements Command {
 
     private int write(Path target, List<String> texts, List<float[]> vectors) throws Exception {
         var byHash = new TreeMap<String, float[]>();
-        for (int n = 0; n < texts.size(); n++)
-            byHash.put(ArticleContent.sha256(texts.get(n)), vectors.get(n));
+        for (int n = 0; n < texts.size(); n++) byHash.put(ArticleContent.sha256(texts.get(n)), vectors.get(n));
         try (var out = Files.newOutputStream(target)) {
             ShippedVectors.write(out, embedder.modelId(), byHash);
         }

@@ -104,7 +104,9 @@ public class Chunker {
 
         private String anchor(PassageKind kind) {
             var base = article.isEmpty()
-                    ? (kind == PassageKind.TEXT ? "p" + (chunks.size() + 1) : kind.name().toLowerCase(java.util.Locale.ROOT))
+                    ? (kind == PassageKind.TEXT
+                            ? "p" + (chunks.size() + 1)
+                            : kind.name().toLowerCase(java.util.Locale.ROOT))
                     : "art-" + article.substring(1, article.length() - 1);
             var anchor = base;
             for (int n = 2; !anchors.add(anchor); n++) anchor = base + "-" + n;

@@ -1,9 +1,9 @@
 package org.sidu.knowledge.region;
 
-import org.sidu.common.Column;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.sidu.common.Column;
 import org.sidu.common.CpuScheduler;
 import org.sidu.knowledge.KnowledgeProperties;
 import org.springframework.core.io.ResourceLoader;
@@ -62,11 +62,17 @@ public class SeedRegions {
                 .bind("code", region.code())
                 .bind("level", region.level())
                 .bind("name", region.name())
-                .bind("shortNames", region.shortNames() == null ? new String[0] : region.shortNames().toArray(String[]::new));
+                .bind(
+                        "shortNames",
+                        region.shortNames() == null
+                                ? new String[0]
+                                : region.shortNames().toArray(String[]::new));
         insert = region.parentCode() == null
                 ? insert.bindNull("parent", String.class)
                 : insert.bind("parent", region.parentCode());
-        insert = region.nameEn() == null ? insert.bindNull("nameEn", String.class) : insert.bind("nameEn", region.nameEn());
+        insert = region.nameEn() == null
+                ? insert.bindNull("nameEn", String.class)
+                : insert.bind("nameEn", region.nameEn());
         return insert.fetch().rowsUpdated();
     }
 

@@ -81,7 +81,10 @@ class StoredRegions implements Regions {
                     .min()
                     .ifPresent(at -> named.add(new Named(at, region.code())));
         }
-        return named.stream().sorted(Comparator.comparingInt(Named::at)).map(Named::code).toList();
+        return named.stream()
+                .sorted(Comparator.comparingInt(Named::at))
+                .map(Named::code)
+                .toList();
     }
 
     @Override

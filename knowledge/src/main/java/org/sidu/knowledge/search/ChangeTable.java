@@ -1,12 +1,12 @@
 package org.sidu.knowledge.search;
 
-import org.sidu.common.Column;
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.sidu.common.Column;
 import org.sidu.knowledge.Passage;
 import org.sidu.knowledge.PassageKind;
 import org.sidu.knowledge.article.EmbeddedChunk;
@@ -52,15 +52,20 @@ class ChangeTable {
     }
 
     Mono<Batch> after(long epoch) {
-        return database.sql("SELECT epoch, article_id FROM knowledge.change WHERE epoch > :epoch ORDER BY epoch LIMIT :limit")
+        return database.sql(
+                        "SELECT epoch, article_id FROM knowledge.change WHERE epoch > :epoch ORDER BY epoch LIMIT :limit")
                 .bind("epoch", epoch)
                 .bind("limit", BATCH)
-                .map(row -> new Batch(List.of(Column.of(row, "article_id", UUID.class)), Column.of(row, "epoch", Long.class)))
+                .map(row -> new Batch(
+                        List.of(Column.of(row, "article_id", UUID.class)), Column.of(row, "epoch", Long.class)))
                 .all()
                 .collectList()
                 .filter(changes -> !changes.isEmpty())
                 .map(changes -> new Batch(
-                        changes.stream().flatMap(change -> change.articles().stream()).distinct().toList(),
+                        changes.stream()
+                                .flatMap(change -> change.articles().stream())
+                                .distinct()
+                                .toList(),
                         changes.getLast().epoch()));
     }
 
@@ -109,10 +114,7 @@ class ChangeTable {
                         INSERT INTO knowledge.replica (id, epoch, seen_at) VALUES (:id, :epoch, now())
                         ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seen_at = now()
                          WHERE knowledge.replica.epoch <> excluded.epoch
-                            OR knowledge.replica.seen_at < now() - interval '700 ms'""")
-                .bind("id", replica)
-                .bind("epoch", epoch)
-                .then();
+                            OR knowledge.replica.seen_at < now() - interval '700 ms'""").bind("id", replica).bind("epoch", epoch).then();
     }
 
     private static IndexedPassage passage(Readable row) {

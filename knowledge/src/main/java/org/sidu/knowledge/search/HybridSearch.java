@@ -97,7 +97,8 @@ final class HybridSearch {
             for (var entry : best) {
                 var d = entry.getKey();
                 var article = articles.getOrDefault(d, "");
-                var passage = index.read(stored.document(d, Set.of(Fields.STORED)).getBinaryValue(Fields.STORED).bytes);
+                var passage =
+                        index.read(stored.document(d, Set.of(Fields.STORED)).getBinaryValue(Fields.STORED).bytes);
                 hits.add(new Hit(
                         passage,
                         entry.getValue(),
@@ -119,7 +120,10 @@ final class HybridSearch {
         private Map<Integer, Float> byWords(String field, Query within) throws IOException {
             var words = terms.createBooleanQuery(field, query.text());
             if (words == null) return new HashMap<>();
-            var found = new BooleanQuery.Builder().add(words, Occur.MUST).add(within, Occur.FILTER).build();
+            var found = new BooleanQuery.Builder()
+                    .add(words, Occur.MUST)
+                    .add(within, Occur.FILTER)
+                    .build();
             return scores(searcher.search(found, candidates).scoreDocs);
         }
 
@@ -167,7 +171,8 @@ final class HybridSearch {
             var values = MultiDocValues.getSortedValues(searcher.getIndexReader(), Fields.ARTICLE);
             var articles = new HashMap<Integer, String>();
             for (var d : documents.stream().sorted().toList())
-                if (values.advanceExact(d)) articles.put(d, values.lookupOrd(values.ordValue()).utf8ToString());
+                if (values.advanceExact(d))
+                    articles.put(d, values.lookupOrd(values.ordValue()).utf8ToString());
             return articles;
         }
     }
@@ -192,7 +197,8 @@ final class HybridSearch {
         var stretched = new HashMap<K, Double>();
         var min = scores.values().stream().min(Float::compare).orElse(0f);
         var max = scores.values().stream().max(Float::compare).orElse(0f);
-        scores.forEach((key, score) -> stretched.put(key, max.equals(min) ? 1.0 : (double) (score - min) / (max - min)));
+        scores.forEach(
+                (key, score) -> stretched.put(key, max.equals(min) ? 1.0 : (double) (score - min) / (max - min)));
         return stretched;
     }
 }

@@ -76,7 +76,8 @@ class IndexTail implements DisposableBean {
     }
 
     /** The index, once it holds all that was published when this replica started. */
-    @Nullable PassageIndex index() {
+    @Nullable
+    PassageIndex index() {
         return epoch.get() < 0 ? null : index.get();
     }
 
@@ -86,8 +87,7 @@ class IndexTail implements DisposableBean {
 
     /** Whether the index is complete and the database could be read a moment ago. */
     boolean ready() {
-        return epoch.get() >= 0
-                && Duration.between(read, clock.instant()).compareTo(properties.staleAfter()) <= 0;
+        return epoch.get() >= 0 && Duration.between(read, clock.instant()).compareTo(properties.staleAfter()) <= 0;
     }
 
     private double lag() {
@@ -104,10 +104,12 @@ class IndexTail implements DisposableBean {
     }
 
     private Mono<Void> adopt(ChangeTable.State state) {
-        return cpu.run(() -> open(state), LONG).doOnNext(found -> {
-            database = state.database();
-            epoch.set(found);
-        }).then();
+        return cpu.run(() -> open(state), LONG)
+                .doOnNext(found -> {
+                    database = state.database();
+                    epoch.set(found);
+                })
+                .then();
     }
 
     private long open(ChangeTable.State state) throws IOException {

@@ -71,7 +71,9 @@ final class PassageIndex implements AutoCloseable {
     long adopt(UUID database, long databaseEpoch) throws IOException {
         var data = commitData();
         var epoch = Long.parseLong(data.getOrDefault("epoch", "-1"));
-        if (FORMAT.equals(data.get("format")) && database.toString().equals(data.get("database")) && epoch <= databaseEpoch
+        if (FORMAT.equals(data.get("format"))
+                && database.toString().equals(data.get("database"))
+                && epoch <= databaseEpoch
                 && epoch >= 0) return epoch;
         writer.deleteAll();
         return -1;
@@ -102,9 +104,9 @@ final class PassageIndex implements AutoCloseable {
     /** Makes all that was replaced visible and remembers how far the index has come. */
     void commit(UUID database, long epoch) {
         try {
-            writer.setLiveCommitData(Map.of(
-                            "format", FORMAT, "database", database.toString(), "epoch", Long.toString(epoch))
-                    .entrySet());
+            writer.setLiveCommitData(
+                    Map.of("format", FORMAT, "database", database.toString(), "epoch", Long.toString(epoch))
+                            .entrySet());
             writer.commit();
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {
@@ -119,7 +121,8 @@ final class PassageIndex implements AutoCloseable {
     private static Document filtered(Passage passage) {
         var document = new Document();
         document.add(new StringField(Fields.ARTICLE, passage.articleId().toString(), Field.Store.NO));
-        document.add(new SortedDocValuesField(Fields.ARTICLE, new BytesRef(passage.articleId().toString())));
+        document.add(new SortedDocValuesField(
+                Fields.ARTICLE, new BytesRef(passage.articleId().toString())));
         document.add(new StringField(Fields.REGION, passage.regionCode(), Field.Store.NO));
         document.add(new LongPoint(Fields.FROM, day(passage.validFrom(), Long.MIN_VALUE)));
         document.add(new LongPoint(Fields.UNTIL, day(passage.validTo(), Long.MAX_VALUE)));
@@ -131,7 +134,8 @@ final class PassageIndex implements AutoCloseable {
         var document = filtered(of);
         document.add(new StringField(Fields.ASKED, Asked.normalise(asked.text()), Field.Store.NO));
         document.add(new TextField(Fields.ASKED_BIGRAM, asked.text(), Field.Store.NO));
-        document.add(new KnnFloatVectorField(Fields.ASKED_VECTOR, asked.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(
+                new KnnFloatVectorField(Fields.ASKED_VECTOR, asked.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;
     }
 

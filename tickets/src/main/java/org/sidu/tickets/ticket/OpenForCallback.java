@@ -25,10 +25,7 @@ class OpenForCallback {
     private final Messages messages;
 
     OpenForCallback(
-            SubmitAppeal submitAppeal,
-            TicketRepository tickets,
-            SupplementTicket supplementTicket,
-            Messages messages) {
+            SubmitAppeal submitAppeal, TicketRepository tickets, SupplementTicket supplementTicket, Messages messages) {
         this.submitAppeal = submitAppeal;
         this.tickets = tickets;
         this.supplementTicket = supplementTicket;
