@@ -70,8 +70,8 @@ public final class Operator {
         while (!http.get("/api/v1/editor/imports/" + importId)
                 .expect(200)
                 .json()
-                .get("visible")
-                .booleanValue())
+                .path("visibleAt")
+                .isString())
             assertThat(System.nanoTime()).as("visible in time").isLessThan(end);
     }
 

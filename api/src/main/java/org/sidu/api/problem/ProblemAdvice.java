@@ -71,8 +71,8 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(
-            ServerWebInputException unreadable, Locale locale, ServerWebExchange exchange) {
+    ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, Locale locale, ServerWebExchange exchange) {
+        var decoding = false;
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) return refused(refusal, locale, exchange);
             if (cause instanceof DataBufferLimitException)
@@ -81,11 +81,12 @@ class ProblemAdvice {
                 return field("field-unknown", pointer(unknown), unknown.getPropertyName(), locale, exchange);
             }
             if (cause instanceof DatabindException mismatch) {
-                return field("field-wrong-type", pointer(mismatch), pointer(mismatch), locale, exchange);
+                var pointer = pointer(mismatch);
+                return field("field-wrong-type", pointer, pointer.isEmpty() ? "/" : pointer, locale, exchange);
             }
-            if (cause instanceof DecodingException)
-                return answer(problem("body-not-json", 400, Map.of(), locale, exchange));
+            decoding |= cause instanceof DecodingException;
         }
+        if (decoding) return answer(problem("body-not-json", 400, Map.of(), locale, exchange));
         var parameter = unreadable.getMethodParameter();
         var name = parameter == null ? "" : String.valueOf(parameter.getParameterName());
         return answer(problem("request-not-understood", 400, Map.of("parameter", name), locale, exchange));

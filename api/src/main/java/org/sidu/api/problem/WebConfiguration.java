@@ -1,13 +1,11 @@
 package org.sidu.api.problem;
 
-import jakarta.validation.Validator;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.MessageInterpolator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.sidu.common.Messages;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.config.ApiVersionConfigurer;
@@ -35,13 +33,21 @@ class WebConfiguration implements WebFluxConfigurer {
                 text -> OTHER_THAN_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)));
     }
 
-    /** Otherwise the first wrong field would have an event loop read the validator's messages from a file. */
+    /** What is wrong is said in the caller's language; the validator's texts would be read from files at each failure. */
     @Bean
-    SmartInitializingSingleton readValidatorMessages(Validator validator) {
-        return () -> validator.validate(new Wrong(null));
-    }
+    ValidationConfigurationCustomizer rulesWithoutTexts() {
+        return validation -> validation.messageInterpolator(new MessageInterpolator() {
+            @Override
+            public String interpolate(String template, Context context) {
+                return template;
+            }
 
-    private record Wrong(@NotNull @Nullable Object missing) {}
+            @Override
+            public String interpolate(String template, Context context, Locale locale) {
+                return template;
+            }
+        });
+    }
 
     /** The name is the one that the framework looks for. */
     @Bean

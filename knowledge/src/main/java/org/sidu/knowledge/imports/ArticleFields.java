@@ -45,6 +45,9 @@ final class ArticleFields {
 
     /** The article; fails with {@link ArticleRefused} naming the first thing that is wrong. */
     ArticleContent content(String fallbackId, @Nullable String fallbackTitle, String body, List<Block> blocks) {
+        // PostgreSQL holds no NUL.
+        if (body.indexOf(0) >= 0 || values.toString().indexOf(0) >= 0)
+            throw new ArticleRefused("import-control-character", Map.of());
         var title = required("title", text("title") == null ? fallbackTitle : text("title"), TITLE);
         var externalId = text("externalId") != null ? text("externalId") : text("id");
         var region = text("regionCode") == null ? defaults.regionCode() : text("regionCode");
