@@ -76,12 +76,18 @@ class BadInputIT extends SiduIT {
                 message("10,001 characters", 413, "message-too-long", Citizen.message("问".repeat(10_001))),
                 message("300 KB", 413, "body-too-large", Citizen.message("问".repeat(100_000))),
                 message("an unknown region", 422, "region-unknown", "{\"text\":\"你好\",\"regionCode\":\"123456\"}"),
-                message("a region of 1,000 characters", 400, "request-not-valid",
+                message(
+                        "a region of 1,000 characters",
+                        400,
+                        "request-not-valid",
                         "{\"text\":\"你好\",\"regionCode\":\"" + "9".repeat(1000) + "\"}"),
                 message("a day that is none", 400, "field-wrong-type", "{\"text\":\"你好\",\"asOf\":\"2026-02-30\"}"),
                 message("a day in words", 400, "field-wrong-type", "{\"text\":\"你好\",\"asOf\":\"明天\"}"),
                 message("an empty message id", 400, "request-not-valid", "{\"text\":\"你好\",\"clientMessageId\":\"\"}"),
-                message("a message id with NUL", 400, "request-not-understood",
+                message(
+                        "a message id with NUL",
+                        400,
+                        "request-not-understood",
                         "{\"text\":\"你好\",\"clientMessageId\":\"a\\u0000b\"}"),
                 message("a region with NUL", 422, "region-unknown", "{\"text\":\"你好\",\"regionCode\":\"\\u0000\"}"),
                 message("JSON 100,000 deep", 400, null, "{\"text\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"),
@@ -95,108 +101,273 @@ class BadInputIT extends SiduIT {
     static Stream<Bad> calls() {
         var none = UUID.randomUUID().toString();
         return Stream.of(
-                call("an unknown conversation", 404, "conversation-not-found",
+                call(
+                        "an unknown conversation",
+                        404,
+                        "conversation-not-found",
                         s -> h -> h.post("/api/v1/conversations/" + none + "/messages", "{\"text\":\"你好\"}")),
-                call("another citizen's conversation", 404, "conversation-not-found",
+                call(
+                        "another citizen's conversation",
+                        404,
+                        "conversation-not-found",
                         s -> h -> as(s.other(), h).post(s.conversation() + "/messages", "{\"text\":\"你好\"}")),
-                call("another citizen's conversation as a stream", 404, "conversation-not-found",
-                        s -> h -> as(s.other(), h).with("Accept", "text/event-stream").post(s.conversation() + "/messages", "{\"text\":\"你好\"}")),
-                call("another citizen's messages", 404, "conversation-not-found",
+                call(
+                        "another citizen's conversation as a stream",
+                        404,
+                        "conversation-not-found",
+                        s -> h -> as(s.other(), h)
+                                .with("Accept", "text/event-stream")
+                                .post(s.conversation() + "/messages", "{\"text\":\"你好\"}")),
+                call(
+                        "another citizen's messages",
+                        404,
+                        "conversation-not-found",
                         s -> h -> as(s.other(), h).get(s.conversation() + "/messages")),
-                call("another citizen's events", 404, "conversation-not-found",
-                        s -> h -> as(s.other(), h).with("Accept", "text/event-stream").get(s.conversation() + "/events")),
-                call("another citizen's answer to stop", 404, "conversation-not-found",
+                call(
+                        "another citizen's events",
+                        404,
+                        "conversation-not-found",
+                        s -> h -> as(s.other(), h)
+                                .with("Accept", "text/event-stream")
+                                .get(s.conversation() + "/events")),
+                call(
+                        "another citizen's answer to stop",
+                        404,
+                        "conversation-not-found",
                         s -> h -> as(s.other(), h).post(s.conversation() + "/cancellation", null)),
-                call("a person for another citizen", 404, "conversation-not-found",
+                call(
+                        "a person for another citizen",
+                        404,
+                        "conversation-not-found",
                         s -> h -> as(s.other(), h).post(s.conversation() + "/handover", "{}")),
                 call("an unknown ticket", 404, "ticket-not-found", s -> h -> h.get("/api/v1/tickets/20261123000000")),
-                call("another citizen's ticket", 404, "ticket-not-found",
+                call(
+                        "another citizen's ticket",
+                        404,
+                        "ticket-not-found",
                         s -> h -> as(s.other(), h).get("/api/v1/tickets/" + s.ticket())),
-                call("another citizen's timeline", 404, "ticket-not-found",
+                call(
+                        "another citizen's timeline",
+                        404,
+                        "ticket-not-found",
                         s -> h -> as(s.other(), h).get("/api/v1/tickets/" + s.ticket() + "/timeline")),
                 call("a ticket number with letters", 404, "ticket-not-found", s -> h -> h.get("/api/v1/tickets/abc")),
-                call("a ticket number with NUL", 400, "request-not-understood", s -> h -> h.get("/api/v1/tickets/1%00")),
+                call(
+                        "a ticket number with NUL",
+                        400,
+                        "request-not-understood",
+                        s -> h -> h.get("/api/v1/tickets/1%00")),
                 call("an unknown answer", 404, "answer-not-found", s -> h -> h.get("/api/v1/answers/" + none)),
-                call("another citizen's answer", 404, "answer-not-found",
+                call(
+                        "another citizen's answer",
+                        404,
+                        "answer-not-found",
                         s -> h -> as(s.other(), h).get("/api/v1/answers/" + s.answer())),
-                call("another citizen's receipt", 404, "answer-not-found",
+                call(
+                        "another citizen's receipt",
+                        404,
+                        "answer-not-found",
                         s -> h -> as(s.other(), h).get("/api/v1/answers/" + s.answer() + "/receipt")),
-                call("a word on another citizen's answer", 404, "answer-not-found",
-                        s -> h -> as(s.other(), h).post("/api/v1/answers/" + s.answer() + "/feedback", "{\"useful\":true}")),
+                call(
+                        "a word on another citizen's answer",
+                        404,
+                        "answer-not-found",
+                        s -> h -> as(s.other(), h)
+                                .post("/api/v1/answers/" + s.answer() + "/feedback", "{\"useful\":true}")),
                 call("an unknown article", 404, "article-not-found", s -> h -> h.get("/api/v1/articles/" + none)),
-                call("an id that is none", 400, "request-not-understood", s -> h -> h.get("/api/v1/answers/not-a-uuid")),
-                call("a conversation id that is none", 400, "request-not-understood",
+                call(
+                        "an id that is none",
+                        400,
+                        "request-not-understood",
+                        s -> h -> h.get("/api/v1/answers/not-a-uuid")),
+                call(
+                        "a conversation id that is none",
+                        400,
+                        "request-not-understood",
                         s -> h -> h.post("/api/v1/conversations/1/messages", "{\"text\":\"你好\"}")),
-                call("a word for a yes", 400, "field-wrong-type",
+                call(
+                        "a word for a yes",
+                        400,
+                        "field-wrong-type",
                         s -> h -> h.post("/api/v1/answers/" + s.answer() + "/feedback", "{\"useful\":\"yes\"}")),
-                call("feedback without a word", 400, "request-not-valid",
+                call(
+                        "feedback without a word",
+                        400,
+                        "request-not-valid",
                         s -> h -> h.post("/api/v1/answers/" + s.answer() + "/feedback", "{}")),
-                call("feedback with NUL", 400, "request-not-understood",
-                        s -> h -> h.post("/api/v1/answers/" + s.answer() + "/feedback", "{\"useful\":true,\"comment\":\"a\\u0000\"}")),
-                call("a conversation in an unknown region", 422, "region-unknown",
+                call(
+                        "feedback with NUL",
+                        400,
+                        "request-not-understood",
+                        s -> h -> h.post(
+                                "/api/v1/answers/" + s.answer() + "/feedback",
+                                "{\"useful\":true,\"comment\":\"a\\u0000\"}")),
+                call(
+                        "a conversation in an unknown region",
+                        422,
+                        "region-unknown",
                         s -> h -> h.post("/api/v1/conversations", "{\"regionCode\":\"123456\"}")),
-                call("an unknown presentation", 400, "field-wrong-type",
+                call(
+                        "an unknown presentation",
+                        400,
+                        "field-wrong-type",
                         s -> h -> h.post("/api/v1/conversations", "{\"presentation\":\"HUGE\"}")),
-                call("the number of a presentation", 400, "field-wrong-type",
+                call(
+                        "the number of a presentation",
+                        400,
+                        "field-wrong-type",
                         s -> h -> h.post("/api/v1/conversations", "{\"presentation\":0}")),
-                call("an unknown kind of session", 400, "session-kind-not-supported",
+                call(
+                        "an unknown kind of session",
+                        400,
+                        "session-kind-not-supported",
                         s -> h -> h.post("/api/v1/sessions", "{\"kind\":\"ROOT\"}")),
-                call("an unknown refresh token", 401, "refresh-token-refused",
+                call(
+                        "an unknown refresh token",
+                        401,
+                        "refresh-token-refused",
                         s -> h -> h.post("/api/v1/sessions/refresh", "{\"refreshToken\":\"x\"}")),
-                call("a phone that is none", 400, "phone-not-valid",
+                call(
+                        "a phone that is none",
+                        400,
+                        "phone-not-valid",
                         s -> h -> h.post("/api/v1/sessions/phone-codes", "{\"phone\":\"12345\"}")),
                 call("limit 0", 400, "limit-out-of-range", s -> h -> h.get("/api/v1/tickets?limit=0")),
                 call("limit 101", 400, "limit-out-of-range", s -> h -> h.get(s.conversation() + "/messages?limit=101")),
                 call("limit -1", 400, "limit-out-of-range", s -> h -> h.get("/api/v1/articles?limit=-1")),
                 call("a limit in words", 400, "request-not-understood", s -> h -> h.get("/api/v1/articles?limit=ten")),
-                call("a limit beyond all numbers", 400, "request-not-understood",
+                call(
+                        "a limit beyond all numbers",
+                        400,
+                        "request-not-understood",
                         s -> h -> h.get("/api/v1/tickets?limit=99999999999")),
                 call("a cursor of nobody", 400, "cursor-not-understood", s -> h -> h.get("/api/v1/tickets?cursor=***")),
-                call("a cursor of another list", 400, "cursor-not-understood",
+                call(
+                        "a cursor of another list",
+                        400,
+                        "cursor-not-understood",
                         s -> h -> h.get(s.conversation() + "/messages?cursor=YWJj")),
-                call("a ticket cursor that says nothing", 400, "cursor-not-understood",
+                call(
+                        "a ticket cursor that says nothing",
+                        400,
+                        "cursor-not-understood",
                         s -> h -> h.get("/api/v1/tickets?cursor=YWJj")),
-                call("a timeline cursor that says nothing", 400, "cursor-not-understood",
+                call(
+                        "a timeline cursor that says nothing",
+                        400,
+                        "cursor-not-understood",
                         s -> h -> h.get("/api/v1/tickets/" + s.ticket() + "/timeline?cursor=YWJj")),
-                call("an event id of nobody", 400, "event-id-not-understood",
-                        s -> h -> h.with("Accept", "text/event-stream").with("Last-Event-ID", "abc").get(s.conversation() + "/events")),
-                call("a day that is none", 400, "request-not-understood", s -> h -> h.get("/api/v1/articles?asOf=2026-13-01")),
-                call("an unknown region to read about", 422, "region-unknown", s -> h -> h.get("/api/v1/articles?regionCode=1")),
-                call("a wrong content type", 415, "media-type-not-supported",
+                call(
+                        "an event id of nobody",
+                        400,
+                        "event-id-not-understood",
+                        s -> h -> h.with("Accept", "text/event-stream")
+                                .with("Last-Event-ID", "abc")
+                                .get(s.conversation() + "/events")),
+                call(
+                        "a day that is none",
+                        400,
+                        "request-not-understood",
+                        s -> h -> h.get("/api/v1/articles?asOf=2026-13-01")),
+                call(
+                        "an unknown region to read about",
+                        422,
+                        "region-unknown",
+                        s -> h -> h.get("/api/v1/articles?regionCode=1")),
+                call(
+                        "a wrong content type",
+                        415,
+                        "media-type-not-supported",
                         s -> h -> h.with("Content-Type", "text/plain").post("/api/v1/conversations", "{}")),
-                call("XML", 415, "media-type-not-supported",
-                        s -> h -> h.with("Content-Type", "application/xml").post(s.conversation() + "/messages", "<text/>")),
-                call("a content type that is none", 415, "media-type-not-supported",
+                call(
+                        "XML",
+                        415,
+                        "media-type-not-supported",
+                        s -> h -> h.with("Content-Type", "application/xml")
+                                .post(s.conversation() + "/messages", "<text/>")),
+                call(
+                        "a content type that is none",
+                        415,
+                        "media-type-not-supported",
                         s -> h -> h.with("Content-Type", "json").post("/api/v1/conversations", "{}")),
-                call("an Accept that nobody offers", 406, "media-type-not-offered",
-                        s -> h -> h.with("Accept", "image/png").post(s.conversation() + "/messages", "{\"text\":\"你好\"}")),
-                call("a wrong method", 405, "method-not-allowed", s -> h -> h.send("DELETE", "/api/v1/conversations", null)),
-                call("a method of nobody", 400, "request-not-understood", s -> h -> h.send("BREW", "/api/v1/tickets", null)),
+                call(
+                        "an Accept that nobody offers",
+                        406,
+                        "media-type-not-offered",
+                        s -> h -> h.with("Accept", "image/png")
+                                .post(s.conversation() + "/messages", "{\"text\":\"你好\"}")),
+                call(
+                        "a wrong method",
+                        405,
+                        "method-not-allowed",
+                        s -> h -> h.send("DELETE", "/api/v1/conversations", null)),
+                call(
+                        "a method of nobody",
+                        400,
+                        "request-not-understood",
+                        s -> h -> h.send("BREW", "/api/v1/tickets", null)),
                 call("an unknown path", 404, "path-not-found", s -> h -> h.get("/api/v1/nothing")),
                 call("an unknown page", 404, "path-not-found", s -> h -> h.get("/nothing.html")),
                 call("an unknown API version", 400, null, s -> h -> h.get("/api/v2/articles")),
                 call("a version that is none", 400, null, s -> h -> h.get("/api/vx/articles")),
-                call("a ticket without a key", 400, "idempotency-key-missing",
+                call(
+                        "a ticket without a key",
+                        400,
+                        "idempotency-key-missing",
                         s -> h -> h.post("/api/v1/tickets", TICKET.formatted(""))),
-                call("a ticket with a key that is too long", 400, "idempotency-key-not-valid",
-                        s -> h -> h.with("Idempotency-Key", "k".repeat(1000)).post("/api/v1/tickets", TICKET.formatted(""))),
+                call(
+                        "a ticket with a key that is too long",
+                        400,
+                        "idempotency-key-not-valid",
+                        s -> h -> h.with("Idempotency-Key", "k".repeat(1000))
+                                .post("/api/v1/tickets", TICKET.formatted(""))),
                 call("an empty ticket", 400, "ticket-not-valid", s -> h -> ticket(h, "{}")),
-                call("a ticket of an unknown kind", 400, "field-wrong-type",
+                call(
+                        "a ticket of an unknown kind",
+                        400,
+                        "field-wrong-type",
                         s -> h -> ticket(h, "{\"appealType\":\"WISH\",\"title\":\"t\",\"content\":\"c\"}")),
-                call("a ticket with contact and no consent", 400, "ticket-not-valid",
+                call(
+                        "a ticket with contact and no consent",
+                        400,
+                        "ticket-not-valid",
                         s -> h -> ticket(h, TICKET.formatted(",\"contact\":{\"phone\":\"13800001234\"}"))),
-                call("a ticket on the moon", 400, "ticket-not-valid",
-                        s -> h -> ticket(h, TICKET.formatted(",\"coordinates\":{\"lat\":900,\"lng\":0,\"crs\":\"WGS84\"}"))),
-                call("a ticket with an unknown field inside", 400, "field-unknown",
+                call(
+                        "a ticket on the moon",
+                        400,
+                        "ticket-not-valid",
+                        s -> h -> ticket(
+                                h, TICKET.formatted(",\"coordinates\":{\"lat\":900,\"lng\":0,\"crs\":\"WGS84\"}"))),
+                call(
+                        "a ticket with an unknown field inside",
+                        400,
+                        "field-unknown",
                         s -> h -> ticket(h, TICKET.formatted(",\"contact\":{\"phone\":\"13800001234\",\"fax\":1}"))),
-                call("a ticket in an unknown region", 422, "region-unknown",
+                call(
+                        "a ticket in an unknown region",
+                        422,
+                        "region-unknown",
                         s -> h -> ticket(h, TICKET.formatted(",\"regionCode\":\"123456\""))),
-                call("a ticket from another citizen's conversation", 404, "conversation-not-found",
-                        s -> h -> ticket(as(s.other(), h), TICKET.formatted(",\"conversationId\":\"" + s.conversation().substring(22) + "\""))),
-                call("a ticket that happens tomorrow", 400, "ticket-not-valid",
+                call(
+                        "a ticket from another citizen's conversation",
+                        404,
+                        "conversation-not-found",
+                        s -> h -> ticket(
+                                as(s.other(), h),
+                                TICKET.formatted(",\"conversationId\":\""
+                                        + s.conversation().substring(22) + "\""))),
+                call(
+                        "a ticket that happens tomorrow",
+                        400,
+                        "ticket-not-valid",
                         s -> h -> ticket(h, TICKET.formatted(",\"occurredAt\":\"2999-01-01T00:00:00Z\""))),
-                call("a ticket whose text ends a line of SQL", 400, "ticket-not-valid",
-                        s -> h -> ticket(h, "{\"appealType\":\"HELP\",\"title\":\" \",\"content\":\"'; DROP TABLE tickets.ticket;--\"}")));
+                call(
+                        "a ticket whose text ends a line of SQL",
+                        400,
+                        "ticket-not-valid",
+                        s -> h -> ticket(
+                                h,
+                                "{\"appealType\":\"HELP\",\"title\":\" \",\"content\":\"'; DROP TABLE tickets.ticket;--\"}")));
     }
 
     private static Bad call(String what, int status, String slug, Function<Scene, Function<Http, Reply>> request) {
@@ -226,8 +397,12 @@ class BadInputIT extends SiduIT {
     @Test
     void hidesWhetherAThingIsUnknownOrAnothers() {
         var scene = scene();
-        var unknown = as(scene.other(), scene.http()).get("/api/v1/tickets/20261123000000").json();
-        var anothers = as(scene.other(), scene.http()).get("/api/v1/tickets/" + scene.ticket()).json();
+        var unknown = as(scene.other(), scene.http())
+                .get("/api/v1/tickets/20261123000000")
+                .json();
+        var anothers = as(scene.other(), scene.http())
+                .get("/api/v1/tickets/" + scene.ticket())
+                .json();
         for (var part : List.of("type", "title", "status", "hint"))
             assertThat(anothers.get(part)).isEqualTo(unknown.get(part));
         assertThat(anothers.propertyNames()).isEqualTo(unknown.propertyNames());
@@ -238,7 +413,8 @@ class BadInputIT extends SiduIT {
         var scene = scene();
         var before = stored();
         var bytes = "{\"text\":\"居住证怎么办理\"}".getBytes(Charset.forName("GBK"));
-        var reply = scene.http().with("Content-Type", "application/json")
+        var reply = scene.http()
+                .with("Content-Type", "application/json")
                 .send("POST", scene.conversation() + "/messages", BodyPublishers.ofByteArray(bytes));
         problem(reply, 400, "body-not-json");
         assertThat(stored()).isEqualTo(before);
@@ -247,12 +423,15 @@ class BadInputIT extends SiduIT {
     @Test
     void namesTheFieldThatIsWrong() {
         var scene = scene();
-        var unknown = scene.http().post(scene.conversation() + "/messages", "{\"text\":\"你好\",\"txet\":1}").json();
+        var unknown = scene.http()
+                .post(scene.conversation() + "/messages", "{\"text\":\"你好\",\"txet\":1}")
+                .json();
         assertThat(unknown.get("errors").get(0).get("pointer").stringValue()).isEqualTo("/txet");
         var missing = ticket(scene.http(), "{}").json();
         assertThat(missing.get("errors").valueStream().map(e -> e.get("pointer").stringValue()))
                 .contains("/title", "/content");
-        assertThat(missing.get("errors").valueStream().map(e -> e.get("message").stringValue())).doesNotContain("");
+        assertThat(missing.get("errors").valueStream().map(e -> e.get("message").stringValue()))
+                .doesNotContain("");
     }
 
     @Test
@@ -287,7 +466,10 @@ class BadInputIT extends SiduIT {
         problem(operator().upload(Map.of("publish", "true"), many), 413, "import-too-many-files");
         problem(operator().upload(Map.of("regionCode", "123456"), File.of("a.md", "# t\n\nb")), 422, "region-unknown");
         problem(operator().http().get("/api/v1/editor/imports/" + UUID.randomUUID()), 404, "import-not-found");
-        problem(operator().http().post("/api/v1/editor/articles/" + UUID.randomUUID() + "/withdrawal", null), 404, "article-not-found");
+        problem(
+                operator().http().post("/api/v1/editor/articles/" + UUID.randomUUID() + "/withdrawal", null),
+                404,
+                "article-not-found");
     }
 
     @Test
@@ -337,7 +519,8 @@ class BadInputIT extends SiduIT {
             var zeros = new byte[1024 * 1024];
             for (var n = 0; n < 100; n++) gzip.write(zeros);
         }
-        var reply = scene.http().with("Content-Type", "application/json")
+        var reply = scene.http()
+                .with("Content-Type", "application/json")
                 .with("Content-Encoding", "gzip")
                 .send("POST", scene.conversation() + "/messages", BodyPublishers.ofByteArray(packed.toByteArray()));
         assertThat(reply.status()).isIn(400, 413, 415);
@@ -358,7 +541,12 @@ class BadInputIT extends SiduIT {
 
     @Test
     void answersWhatIsNoHttpWithoutAFault() throws IOException {
-        for (var line : List.of("GET /api/v1/%zz HTTP/1.1", "GET /api/v1/a\u0001b HTTP/1.1", "nonsense", "GET /api/v1/articles?q=%ff%fe HTTP/1.1", "GET /api/v1/articles?q=%00 HTTP/1.1")) {
+        for (var line : List.of(
+                "GET /api/v1/%zz HTTP/1.1",
+                "GET /api/v1/a\u0001b HTTP/1.1",
+                "nonsense",
+                "GET /api/v1/articles?q=%ff%fe HTTP/1.1",
+                "GET /api/v1/articles?q=%00 HTTP/1.1")) {
             try (var socket = connect()) {
                 var request = line + "\r\nHost: x\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -372,7 +560,8 @@ class BadInputIT extends SiduIT {
         var scene = scene();
         var answer = scene.citizen().send(scene.conversation(), "{\"text\":\"居住\\u0000证怎么\\u0000办理\"}");
         assertThat(answer.status()).isEqualTo(200);
-        var messages = scene.http().get(scene.conversation() + "/messages").expect(200).text();
+        var messages =
+                scene.http().get(scene.conversation() + "/messages").expect(200).text();
         assertThat(messages).doesNotContain("\\u0000");
     }
 
@@ -390,7 +579,8 @@ class BadInputIT extends SiduIT {
         var before = stored();
         var request = bad.request().apply(scene);
         var chinese = problem(request.apply(scene.http()), bad.status(), bad.slug());
-        var english = problem(request.apply(scene.http().with("Accept-Language", "en-GB,en;q=0.9")), bad.status(), bad.slug());
+        var english = problem(
+                request.apply(scene.http().with("Accept-Language", "en-GB,en;q=0.9")), bad.status(), bad.slug());
         assertThat(chinese.json().get("title").stringValue()).containsPattern("\\p{IsHan}");
         assertThat(chinese.json().get("hint").stringValue()).containsPattern("\\p{IsHan}");
         assertThat(english.json().get("title").stringValue()).doesNotContainPattern("\\p{IsHan}");
@@ -413,7 +603,10 @@ class BadInputIT extends SiduIT {
         assertThat(problem.get("type").stringValue()).matches(slug == null ? "/problems/[a-z-]+" : "/problems/" + slug);
         for (var part : List.of("title", "detail", "hint")) {
             assertThat(problem.get(part)).as(part + " of " + reply.text()).isNotNull();
-            assertThat(problem.get(part).stringValue()).isNotBlank().doesNotStartWith("problem.").doesNotContain("{");
+            assertThat(problem.get(part).stringValue())
+                    .isNotBlank()
+                    .doesNotStartWith("problem.")
+                    .doesNotContain("{");
         }
         assertThat(problem.get("correlationId").stringValue())
                 .isEqualTo(reply.header("X-Request-Id").orElseThrow());
@@ -436,7 +629,11 @@ class BadInputIT extends SiduIT {
         var citizen = citizen();
         var conversation = citizen.conversation();
         var answer = citizen.ask(conversation, "你好").get("id").stringValue();
-        var ticket = citizen.openTicket(TICKET.formatted("")).expect(201).json().get("no").stringValue();
+        var ticket = citizen.openTicket(TICKET.formatted(""))
+                .expect(201)
+                .json()
+                .get("no")
+                .stringValue();
         return new Scene(citizen, conversation, citizen(), ticket, answer);
     }
 
@@ -466,7 +663,8 @@ class BadInputIT extends SiduIT {
     private static String yamlBomb() {
         var yaml = new StringBuilder("---\na0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for (var n = 1; n < 12; n++)
-            yaml.append("a%d: &a%d [%s]\n".formatted(n, n, String.join(",", java.util.Collections.nCopies(9, "*a" + (n - 1)))));
+            yaml.append("a%d: &a%d [%s]\n"
+                    .formatted(n, n, String.join(",", java.util.Collections.nCopies(9, "*a" + (n - 1)))));
         return yaml.append("---\n# t\n\nb").toString();
     }
 }

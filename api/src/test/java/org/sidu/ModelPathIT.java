@@ -58,14 +58,21 @@ class ModelPathIT extends SiduIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hang-mid-stream", "malformed-chunk", "cut-connection", "error-mid-stream", "no-finish",
-                "broken-utf8", "content-filter", "half-answer"
+                "hang-mid-stream",
+                "malformed-chunk",
+                "cut-connection",
+                "error-mid-stream",
+                "no-finish",
+                "broken-utf8",
+                "content-filter",
+                "half-answer"
             })
     void keepsWhatWasReleasedAndGoesOnInThePassagesWordsWhenTheModelStops(String scenario) {
         modelBehaves(scenario);
         var events = answer();
         var done = events.getLast().json();
-        assertThat(done.get("degraded").valueStream().map(JsonNode::stringValue)).containsExactly("MODEL");
+        assertThat(done.get("degraded").valueStream().map(JsonNode::stringValue))
+                .containsExactly("MODEL");
         assertThat(done.get("outcome").stringValue()).isIn("ANSWERED", "PARTLY_ANSWERED");
         sound(events);
     }
@@ -90,7 +97,8 @@ class ModelPathIT extends SiduIT {
         var end = System.nanoTime() + 30_000_000_000L;
         while (MODEL.abandoned() == abandoned)
             assertThat(System.nanoTime()).as("left in time").isLessThan(end);
-        var messages = citizen.http().get(conversation + "/messages").expect(200).json();
+        var messages =
+                citizen.http().get(conversation + "/messages").expect(200).json();
         assertThat(messages.get("items").get(0).get("from").stringValue()).isEqualTo("CITIZEN");
     }
 
@@ -121,8 +129,11 @@ class ModelPathIT extends SiduIT {
             assertThat(numbers).containsAll(segment.get("citations"));
         }
         for (var citation : done.get("citations")) {
-            var source = http().get(citation.get("url").stringValue()).expect(200).json();
-            assertThat(source.get("passages").valueStream().map(p -> p.get("text").stringValue()))
+            var source =
+                    http().get(citation.get("url").stringValue()).expect(200).json();
+            assertThat(source.get("passages")
+                            .valueStream()
+                            .map(p -> p.get("text").stringValue()))
                     .anyMatch(text -> text.contains(citation.get("quote").stringValue()));
         }
         if (!events.get(events.size() - 2).name().equals("outcome")) return;
@@ -131,7 +142,8 @@ class ModelPathIT extends SiduIT {
     }
 
     private static List<String> authors(JsonNode answer) {
-        return answer.get("segments").valueStream()
+        return answer.get("segments")
+                .valueStream()
                 .map(segment -> segment.get("author").stringValue())
                 .toList();
     }

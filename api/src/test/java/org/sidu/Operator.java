@@ -71,8 +71,7 @@ public final class Operator {
                 .expect(200)
                 .json()
                 .path("visibleAt")
-                .isString())
-            assertThat(System.nanoTime()).as("visible in time").isLessThan(end);
+                .isString()) assertThat(System.nanoTime()).as("visible in time").isLessThan(end);
     }
 
     private static byte[] part(String disposition, byte[] content) {

@@ -71,7 +71,8 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, Locale locale, ServerWebExchange exchange) {
+    ResponseEntity<ProblemDetail> unreadable(
+            ServerWebInputException unreadable, Locale locale, ServerWebExchange exchange) {
         var decoding = false;
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) return refused(refusal, locale, exchange);
