@@ -171,7 +171,7 @@ class OpenApiDocumentTest {
             ChoicesData      | items
             TicketPart       | offer? no? state? stateText?
             Offer            | appealType title content
-            HandoverPart     | state position? estimateSeconds? open ticketNo?
+            HandoverPart     | state position? estimateSeconds? open ticketNo? text
             NoticeData       | kind text ticketNo? answerId?
             ErrorData        | type title hint retryable
             Session          | token expiresAt refreshToken citizenId kind
@@ -188,7 +188,7 @@ class OpenApiDocumentTest {
             Article          | id externalId kind title revision regionCode department? validFrom? validTo? source passages
             Source           | issuer? documentNumber? url?
             Passage          | id anchor titlePath text
-            Import           | id status epoch visible files
+            Import           | id status epoch visibleAt? files
             ImportedFile     | name created updated unchanged rejected problems
             ImportProblem    | line type detail
             TicketPage       | items nextCursor?
