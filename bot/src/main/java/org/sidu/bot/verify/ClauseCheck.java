@@ -27,6 +27,8 @@ public class ClauseCheck {
     private static final double SUPPORT_OF_A_NUMBER = 0.33;
     private static final Pattern LIST_MARK =
             Pattern.compile("^(?:[-*•]|\\d{1,2}[.、)](?!\\d)|\\([一二三四五六七八九十\\d]{1,3}\\))\\s?");
+    private static final Pattern EXEMPTION = Pattern.compile("无需|无须|毋须");
+    private static final Pattern EXEMPTED = Pattern.compile("无需|无须|毋须|不需|不必|不用|免");
     private static final Pattern PARTS = Pattern.compile("[，,；;。！？!?\\n]+");
     private static final Pattern SENTENCES = Pattern.compile("[；;。！？!?\\n]+");
 
@@ -177,6 +179,8 @@ public class ClauseCheck {
 
     /** A word that the clause affirms is only ever negated in the passages' like sentences, or the other way round. */
     private boolean flipped(String clause, List<String> windows) {
+        var exempts = EXEMPTION.matcher(clause).find();
+        if (exempts && windows.stream().noneMatch(window -> EXEMPTED.matcher(window).find())) return true;
         var claim = negation(clause);
         var negated = new HashSet<String>();
         var plain = new HashSet<String>();
