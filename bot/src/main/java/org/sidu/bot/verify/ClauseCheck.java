@@ -180,7 +180,8 @@ public class ClauseCheck {
     /** A word that the clause affirms is only ever negated in the passages' like sentences, or the other way round. */
     private boolean flipped(String clause, List<String> windows) {
         var exempts = EXEMPTION.matcher(clause).find();
-        if (exempts && windows.stream().noneMatch(window -> EXEMPTED.matcher(window).find())) return true;
+        if (exempts
+                && windows.stream().noneMatch(window -> EXEMPTED.matcher(window).find())) return true;
         var claim = negation(clause);
         var negated = new HashSet<String>();
         var plain = new HashSet<String>();
