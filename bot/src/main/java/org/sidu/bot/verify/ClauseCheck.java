@@ -28,7 +28,7 @@ public class ClauseCheck {
     private static final Pattern LIST_MARK =
             Pattern.compile("^(?:[-*•]|\\d{1,2}[.、)](?!\\d)|\\([一二三四五六七八九十\\d]{1,3}\\))\\s?");
     private static final Pattern EXEMPTION = Pattern.compile("无需|无须|毋须");
-    private static final Pattern EXEMPTED = Pattern.compile("无需|无须|毋须|不需|不必|不用|免");
+    private static final Pattern EXEMPTED = Pattern.compile("无需|无须|毋须|不需|不必|不用|免(?!冠|费拍)");
     private static final Pattern PARTS = Pattern.compile("[，,；;。！？!?\\n]+");
     private static final Pattern SENTENCES = Pattern.compile("[；;。！？!?\\n]+");
 
