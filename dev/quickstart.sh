@@ -10,7 +10,8 @@ SIDU_DATA=$(cd "${SIDU_DATA:-data}" && pwd) || exit 69
 export SIDU_DATA
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-ln -s "$root/bin" "$work/bin"
+mkdir "$work/bin"
+ln -s "$root/bin/sidu" "$work/bin/sidu"
 
 # block-N.sh and block-N.output, in the order of the document.
 awk -v dir="$work" '
