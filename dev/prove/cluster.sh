@@ -44,6 +44,7 @@ client() {
   node "$root/dev/prove/cluster.mjs" "$what" "$one_url" "$other_url" "$@"
 }
 
+client warm
 check 'an answer begun at one is read on and read again at the other' client resume
 
 number=$((RANDOM % 9000 + 1000))$((RANDOM % 9000 + 1000))

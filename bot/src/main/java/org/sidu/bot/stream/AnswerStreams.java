@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AnswerStreams {
     private static final String HINTS = "sidu:hints";
+    private static final String WATCHED = "sidu:watched";
     private static final int MOST = 256;
     private static final Duration KEPT_IN_REDIS = Duration.ofMinutes(10);
 
@@ -41,6 +42,9 @@ public class AnswerStreams {
         background.run(
                 "hints of other replicas",
                 redis.listen(HINTS).doOnNext(this::heard).then());
+        background.run(
+                "viewers at other replicas",
+                redis.listen(WATCHED).doOnNext(this::watchedElsewhere).then());
     }
 
     /** Begins an answer on this replica. */
@@ -89,8 +93,13 @@ public class AnswerStreams {
         return hints.asFlux().filter(conversationId::equals);
     }
 
-    /** What another replica has said so far of an answer; empty when Redis is away. */
+    /** What another replica has said so far of an answer, which also learns that it is watched; empty without Redis. */
     Mono<List<AnswerEvent>> shared(UUID answerId) {
+        return redis.run(commands -> commands.publish(WATCHED, answerId.toString()))
+                .then(said(answerId));
+    }
+
+    private Mono<List<AnswerEvent>> said(UUID answerId) {
         return redis.run(commands -> commands.lrange(key(answerId), 0, -1))
                 .map(line -> json.readValue(line, AnswerEvent.class))
                 .collectList();
@@ -113,6 +122,10 @@ public class AnswerStreams {
 
     private void hint(UUID conversationId) {
         hints.tryEmitNext(conversationId);
+    }
+
+    private void watchedElsewhere(String answerId) {
+        find(UUID.fromString(answerId)).ifPresent(LocalAnswer::watchedElsewhere);
     }
 
     private void heard(String conversationId) {

@@ -20,6 +20,7 @@ public final class LocalAnswer {
     private final Sinks.Empty<Void> cancelled = Sinks.empty();
     private final AtomicInteger viewers = new AtomicInteger();
     private final AtomicBoolean watched = new AtomicBoolean();
+    private final AtomicBoolean watchedElsewhere = new AtomicBoolean();
 
     LocalAnswer(UUID conversationId, int seq) {
         this.conversationId = conversationId;
@@ -57,6 +58,11 @@ public final class LocalAnswer {
         });
     }
 
+    /** Another replica has a viewer; it says so again and again as long as that is so. */
+    void watchedElsewhere() {
+        watchedElsewhere.set(true);
+    }
+
     public void cancel() {
         cancelled.tryEmitEmpty();
     }
@@ -66,7 +72,7 @@ public final class LocalAnswer {
         var step = grace.dividedBy(10);
         var left = Flux.interval(step)
                 .onBackpressureDrop()
-                .scan(0, (idle, tick) -> watched.get() && viewers.get() == 0 ? idle + 1 : 0)
+                .scan(0, (idle, tick) -> watched.get() && viewers.get() == 0 && !watchedElsewhere.getAndSet(false) ? idle + 1 : 0)
                 .filter(idle -> idle >= 10)
                 .next()
                 .then();
