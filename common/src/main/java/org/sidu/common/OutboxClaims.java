@@ -44,6 +44,7 @@ class OutboxClaims {
     private static final String LAG = """
             SELECT extract(epoch FROM now() - created_at)::float8 AS lag FROM common.outbox
              WHERE delivered_at IS NULL AND NOT dead ORDER BY seq LIMIT 1""";
+    private static final String DEAD = "SELECT count(*) AS dead FROM common.outbox WHERE dead";
     private static final String SWEEP = """
             DELETE FROM common.outbox WHERE seq IN (
                 SELECT seq FROM common.outbox WHERE delivered_at < now() - make_interval(secs => :keep)
@@ -93,6 +94,11 @@ class OutboxClaims {
                 .map(row -> required(row, "lag", Double.class))
                 .one()
                 .defaultIfEmpty(0.0);
+    }
+
+    /** How many records were given up and wait for somebody to decide. */
+    Mono<Long> dead() {
+        return database.sql(DEAD).map(row -> required(row, "dead", Long.class)).one();
     }
 
     Flux<Long> sweep() {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ class OutboxRelay {
     private final OutboxProperties properties;
     private final Background background;
     private final Counter delivered;
-    private final Counter dead;
+    private final AtomicLong dead = new AtomicLong();
     private final AtomicReference<Double> lag = new AtomicReference<>(0.0);
 
     OutboxRelay(
@@ -43,8 +44,8 @@ class OutboxRelay {
         this.delivered = Counter.builder("sidu.outbox.delivered")
                 .description("Outbox records delivered to all their listeners")
                 .register(meters);
-        this.dead = Counter.builder("sidu.outbox.dead")
-                .description("Outbox records given up after the last attempt")
+        Gauge.builder("sidu.outbox.dead", dead, AtomicLong::get)
+                .description("Outbox records given up after the last attempt, in the whole database")
                 .register(meters);
         Gauge.builder("sidu.outbox.lag.seconds", lag, AtomicReference::get)
                 .description("Age of the oldest outbox record that waits")
@@ -55,6 +56,7 @@ class OutboxRelay {
     void begin() {
         background.repeat("outbox relay", properties.poll(), drain());
         background.repeat("outbox lag", LAG_EVERY, claims.lag().doOnNext(lag::set));
+        background.repeat("dead letters", LAG_EVERY, claims.dead().doOnNext(dead::set));
         background.repeat("outbox sweep", SWEEP_EVERY, claims.sweep().then());
     }
 
@@ -90,14 +92,8 @@ class OutboxRelay {
         LOG.warn("Outbox record {} {} attempt {} failed: {}", record.type(), record.id(), record.attempts(), failure);
         return claims.failed(claim, record, failure)
                 .filter(given -> given)
-                .doOnNext(given -> {
-                    dead.increment();
-                    LOG.error(
-                            "Outbox record {} {} is dead after {} attempts",
-                            record.type(),
-                            record.id(),
-                            record.attempts());
-                })
+                .doOnNext(given -> LOG.error(
+                        "Outbox record {} {} is dead after {} attempts", record.type(), record.id(), record.attempts()))
                 .then();
     }
 }

@@ -1,23 +1,19 @@
 package org.sidu.knowledge;
 
+import java.util.Map;
+
 /**
  * One passage found.
  *
  * @param passage what was found
- * @param score fused rank score, comparable within one search only
- * @param bigram BM25 over character bigrams, 0 when not among the best
- * @param word BM25 over words, 0 when not among the best
- * @param cosine similarity of meaning, −1 to 1; 0 when vectors took no part
- * @param asked the greatest similarity of meaning between the question and any wording of the article's matter
- * @param coverage share of the question's bigrams, weighted by rarity, that the passage and its headings hold, 0–1
+ * @param score rank score, higher is better; a difference means the same within and across searches, its zero does not
  * @param exact whether the question is, but for punctuation, the article's title or one of its variants
+ * @param signals what was measured, by name: see {@code org.sidu.knowledge.search.Signals}
  */
-public record Hit(
-        Passage passage,
-        double score,
-        double bigram,
-        double word,
-        double cosine,
-        double asked,
-        double coverage,
-        boolean exact) {}
+public record Hit(Passage passage, double score, boolean exact, Map<String, Double> signals) {
+
+    /** What was measured under this name; 0 when it was not. */
+    public double signal(String name) {
+        return signals.getOrDefault(name, 0.0);
+    }
+}

@@ -123,7 +123,7 @@ public class AnswerPipeline {
     }
 
     private Flux<Said> judged(Question question, Recalled recalled) {
-        var judged = judge.judge(question.searched(), recalled.hits());
+        var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
         var missing = recalled.byMeaning() ? Flux.<Said>empty() : Flux.<Said>just(new Said.Degraded("VECTOR"));
         var answer =
                 switch (judged.verdict()) {
@@ -131,7 +131,10 @@ public class AnswerPipeline {
                         recalled.differing().isEmpty()
                                 ? composeAnswer.compose(question, recalled.hits())
                                 : whichRegion(question, recalled);
-                    case CLARIFY -> whichMatter(question, recalled.hits());
+                    case CLARIFY ->
+                        recalled.differing().isEmpty()
+                                ? whichMatter(question, recalled.hits())
+                                : whichRegion(question, recalled);
                     case NO_ANSWER -> fixed.say(question, Outcome.NO_ANSWER, "bot.no-answer", Map.of());
                 };
         return missing.concatWith(answer).concatWith(trace(judged, recalled));
@@ -180,11 +183,7 @@ public class AnswerPipeline {
         noted.put("externalId", hit.passage().externalId());
         noted.put("passageId", hit.passage().id().toString());
         noted.put("score", hit.score());
-        noted.put("bigram", hit.bigram());
-        noted.put("word", hit.word());
-        noted.put("cosine", hit.cosine());
-        noted.put("asked", hit.asked());
-        noted.put("coverage", hit.coverage());
+        noted.put("signals", hit.signals());
         return noted;
     }
 }

@@ -12,7 +12,7 @@ import org.sidu.knowledge.Passage;
 /** The passages that an answer may rest on, numbered from 1. */
 final class Sources {
     private static final int MOST = 4;
-    private static final double NEAR = 0.8;
+    private static final double NEAR = 1.5;
     private static final int QUOTE = 200;
 
     private final Map<Integer, Passage> passages = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class Sources {
     static Sources of(List<Hit> hits) {
         var sources = new Sources();
         var best = hits.getFirst();
-        var bar = best.score() * NEAR;
+        var bar = best.score() - NEAR;
         for (var hit : hits) {
             var same = hit.passage().articleId().equals(best.passage().articleId());
             var near = hit.score() >= bar

@@ -209,12 +209,25 @@ class Evaluate implements Command {
     private String line(Measured one, boolean answerable) {
         var first = one.ranking().isEmpty() ? "" : one.ranking().getFirst();
         return json.writeValueAsString(Map.of(
-                "id", one.question().id(),
-                "answerable", answerable,
-                "right", one.question().relevant().contains(first),
-                "probability", one.probability(),
-                "outcome", one.outcome(),
-                "features", one.features()));
+                "id",
+                one.question().id(),
+                "answerable",
+                answerable,
+                "right",
+                one.question().relevant().contains(first),
+                "probability",
+                one.probability(),
+                "outcome",
+                one.outcome(),
+                "features",
+                one.features(),
+                "found",
+                one.found().stream()
+                        .map(found -> Map.of(
+                                "right", one.question().relevant().contains(found.externalId()),
+                                "article", found.externalId(),
+                                "signals", found.signals()))
+                        .toList()));
     }
 
     private static String machine() {

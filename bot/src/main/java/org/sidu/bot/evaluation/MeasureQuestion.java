@@ -60,7 +60,7 @@ class MeasureQuestion {
     /** The ranking is measured for every question, also where a gate ended the answer before the search. */
     private Mono<Measured> measured(LabelledQuestion labelled, Question question, Draft draft, long nanos) {
         return recallPassages.recall(question).map(recalled -> {
-            var judged = judge.judge(question.searched(), recalled.hits());
+            var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
             var answer = draft.answer(
                     Ids.next(), Ids.next(), Ids.next(), question, recalled.epoch(), "", OffsetDateTime.now(clock));
             return new Measured(
@@ -69,6 +69,9 @@ class MeasureQuestion {
                             .map(hit -> hit.passage().externalId())
                             .distinct()
                             .limit(RANKED)
+                            .toList(),
+                    recalled.hits().stream()
+                            .map(hit -> new Measured.Found(hit.passage().externalId(), hit.signals()))
                             .toList(),
                     judged.probability(),
                     judged.features(),

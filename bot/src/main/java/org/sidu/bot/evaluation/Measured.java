@@ -8,6 +8,7 @@ import org.sidu.bot.Outcome;
  * What the pipeline did with one question.
  *
  * @param ranking external ids of the best articles, best first, at most ten
+ * @param found all that was ranked, best first
  * @param probability the judge's, before thresholds
  * @param cited external ids of the articles that the answer cites
  * @param nanos time of the whole pipeline
@@ -15,12 +16,16 @@ import org.sidu.bot.Outcome;
 record Measured(
         LabelledQuestion question,
         List<String> ranking,
+        List<Found> found,
         double probability,
         Map<String, Double> features,
         Outcome outcome,
         List<String> cited,
         String text,
         long nanos) {
+
+    /** A passage as it was measured. */
+    record Found(String externalId, Map<String, Double> signals) {}
 
     boolean answered() {
         return outcome.grounded();

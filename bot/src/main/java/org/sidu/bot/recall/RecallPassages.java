@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 /** Finds the passages that may answer, the nearest region's first where several regions speak to the matter. */
 @Component
 public class RecallPassages {
-    /** From this share of the best score on, two passages are taken to speak to the same matter. */
-    private static final double RIVAL = 0.88;
+    /** Within this distance of the best score, two passages are taken to speak to the same matter. */
+    private static final double RIVAL = 1.5;
 
     private final KnowledgeSearch search;
     private final Regions regions;
@@ -49,7 +49,7 @@ public class RecallPassages {
 
     private List<Hit> nearestFirst(List<Hit> hits) {
         if (hits.isEmpty()) return hits;
-        var bar = hits.getFirst().score() * RIVAL;
+        var bar = hits.getFirst().score() - RIVAL;
         var rivals = hits.stream().filter(hit -> hit.score() >= bar).toList();
         var ordered = new ArrayList<>(rivals);
         ordered.sort(Comparator.<Hit>comparingInt(hit -> hit.exact() ? 0 : 1)
@@ -64,7 +64,7 @@ public class RecallPassages {
 
     private Set<String> differing(Question question, List<Hit> hits) {
         if (question.regionTold() || hits.isEmpty()) return Set.of();
-        var bar = hits.getFirst().score() * RIVAL;
+        var bar = hits.getFirst().score() - RIVAL;
         var districts = new LinkedHashSet<String>();
         for (var hit : hits) {
             if (hit.score() < bar) continue;

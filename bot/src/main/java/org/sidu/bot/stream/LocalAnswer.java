@@ -72,7 +72,11 @@ public final class LocalAnswer {
         var step = grace.dividedBy(10);
         var left = Flux.interval(step)
                 .onBackpressureDrop()
-                .scan(0, (idle, tick) -> watched.get() && viewers.get() == 0 && !watchedElsewhere.getAndSet(false) ? idle + 1 : 0)
+                .scan(
+                        0,
+                        (idle, tick) -> watched.get() && viewers.get() == 0 && !watchedElsewhere.getAndSet(false)
+                                ? idle + 1
+                                : 0)
                 .filter(idle -> idle >= 10)
                 .next()
                 .then();

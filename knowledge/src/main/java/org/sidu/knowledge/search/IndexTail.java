@@ -40,6 +40,8 @@ class IndexTail implements DisposableBean {
     private final ChangeTable changes;
     private final CpuScheduler cpu;
     private final Embedder embedder;
+    private final RankWeights weights;
+    private final Synonyms synonyms;
     private final JsonMapper json;
     private final Clock clock;
     private final String replica = Ids.next().toString();
@@ -54,6 +56,8 @@ class IndexTail implements DisposableBean {
             ChangeTable changes,
             CpuScheduler cpu,
             Embedder embedder,
+            RankWeights weights,
+            Synonyms synonyms,
             JsonMapper json,
             Clock clock,
             MeterRegistry meters) {
@@ -61,6 +65,8 @@ class IndexTail implements DisposableBean {
         this.changes = changes;
         this.cpu = cpu;
         this.embedder = embedder;
+        this.weights = weights;
+        this.synonyms = synonyms;
         this.json = json;
         this.clock = clock;
         Gauge.builder("sidu.knowledge.epoch.lag", this, IndexTail::lag)
@@ -129,7 +135,7 @@ class IndexTail implements DisposableBean {
         var query = new SearchQuery("居住证怎么办理", root, LocalDate.now(clock), properties.candidates());
         var vector = new float[embedder.dimension()];
         vector[0] = 1;
-        new HybridSearch(opened, properties.candidates()).search(query, vector);
+        new HybridSearch(opened, weights, synonyms, properties.candidates()).search(query, Readings.whole(vector));
     }
 
     private Mono<Void> apply(ChangeTable.State state) {

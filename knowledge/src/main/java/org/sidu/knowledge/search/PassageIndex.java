@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
@@ -134,6 +134,7 @@ final class PassageIndex implements AutoCloseable {
         var document = filtered(of);
         document.add(new StringField(Fields.ASKED, Asked.normalise(asked.text()), Field.Store.NO));
         document.add(new TextField(Fields.ASKED_BIGRAM, asked.text(), Field.Store.NO));
+        document.add(new StoredField(Fields.STORED, asked.text()));
         document.add(
                 new KnnFloatVectorField(Fields.ASKED_VECTOR, asked.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;

@@ -1,0 +1,80 @@
+package org.sidu.knowledge.search;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What citizens say and what the texts call it. Read from lines {@code official: form、form}; the longest form wins where
+ * several begin at the same character.
+ */
+final class Synonyms {
+    private final Map<String, List<String>> officialOf;
+    private final int longest;
+
+    private Synonyms(Map<String, List<String>> officialOf) {
+        this.officialOf = officialOf;
+        this.longest =
+                officialOf.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /**
+     * A question in the words of the texts.
+     *
+     * @param text the question with the official terms in place of what was said
+     * @param terms the official terms that were put in
+     */
+    record Reworded(String text, Set<String> terms) {}
+
+    static Synonyms read(InputStream file) throws IOException {
+        var officialOf = new HashMap<String, List<String>>();
+        var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            var colon = line.indexOf(':');
+            if (line.startsWith("#") || colon < 0) continue;
+            var official = line.substring(0, colon).strip();
+            for (var form : line.substring(colon + 1).split("、")) {
+                if (form.isBlank()) continue;
+                officialOf
+                        .computeIfAbsent(form.strip(), key -> new ArrayList<>())
+                        .add(official);
+            }
+        }
+        return new Synonyms(officialOf);
+    }
+
+    Reworded reword(String question) {
+        var text = new StringBuilder();
+        var terms = new LinkedHashSet<String>();
+        for (var at = 0; at < question.length(); ) {
+            var form = formAt(question, at);
+            if (form.isEmpty()) {
+                text.append(question.charAt(at++));
+                continue;
+            }
+            var official = officialOf.getOrDefault(form, List.of()).stream()
+                    .filter(term -> !question.contains(term))
+                    .toList();
+            terms.addAll(official);
+            text.append(official.isEmpty() ? form : String.join("", official));
+            at += form.length();
+        }
+        return new Reworded(text.toString(), terms);
+    }
+
+    private String formAt(String question, int at) {
+        for (var length = Math.min(longest, question.length() - at); length >= 2; length--) {
+            var form = question.substring(at, at + length);
+            if (officialOf.containsKey(form)) return form;
+        }
+        return "";
+    }
+}
