@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Outcome;
 import org.sidu.bot.compose.Wording;
@@ -16,6 +17,7 @@ import org.sidu.bot.route.Route;
 import org.sidu.bot.route.Routed;
 import org.sidu.bot.safety.SafetyGate;
 import org.sidu.bot.safety.Verdict;
+import org.sidu.bot.understand.Elsewhere;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Regions;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,7 @@ public class AnswerPipeline {
     private final Route route;
     private final RecallPassages recallPassages;
     private final Judge judge;
+    private final Elsewhere elsewhere;
     private final ComposeAnswer composeAnswer;
     private final ServeAppeal serveAppeal;
     private final FixedWording fixed;
@@ -45,6 +48,7 @@ public class AnswerPipeline {
             Route route,
             RecallPassages recallPassages,
             Judge judge,
+            Elsewhere elsewhere,
             ComposeAnswer composeAnswer,
             ServeAppeal serveAppeal,
             FixedWording fixed,
@@ -55,6 +59,7 @@ public class AnswerPipeline {
         this.route = route;
         this.recallPassages = recallPassages;
         this.judge = judge;
+        this.elsewhere = elsewhere;
         this.composeAnswer = composeAnswer;
         this.serveAppeal = serveAppeal;
         this.fixed = fixed;
@@ -125,6 +130,8 @@ public class AnswerPipeline {
     private Flux<Said> judged(Question question, Recalled recalled) {
         var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
         var missing = recalled.byMeaning() ? Flux.<Said>empty() : Flux.<Said>just(new Said.Degraded("VECTOR"));
+        var elsewhere = elsewhere(question, judged, recalled.hits());
+        if (elsewhere.isPresent()) return missing.concatWith(elsewhere.get()).concatWith(trace(judged, recalled));
         var answer =
                 switch (judged.verdict()) {
                     case ANSWER ->
@@ -138,6 +145,17 @@ public class AnswerPipeline {
                     case NO_ANSWER -> fixed.say(question, Outcome.NO_ANSWER, "bot.no-answer", Map.of());
                 };
         return missing.concatWith(answer).concatWith(trace(judged, recalled));
+    }
+
+    private Optional<Flux<Said>> elsewhere(Question question, Judge.Judged judged, List<Hit> hits) {
+        if (judged.verdict() == Judge.Verdict.NO_ANSWER) return Optional.empty();
+        return elsewhere
+                .askedFor(question.searched(), hits)
+                .map(place -> fixed.say(
+                        question,
+                        Outcome.NO_ANSWER,
+                        "bot.elsewhere",
+                        Map.of("place", place, "city", name(regions.rootCode(), question.locale()))));
     }
 
     private Flux<Said> whichRegion(Question question, Recalled recalled) {

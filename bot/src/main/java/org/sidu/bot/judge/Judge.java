@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How probable it is that the best passages answer the question. Pure arithmetic over what the search measured: how well
- * the first passage scores, how far it leads the next article, and how long the question is (the logarithm of its
- * letters and ideographs). Richer features told more on the questions they were learned from and less on others.
+ * the first passage scores, how near it is in meaning, how far it leads the next article, and how long the question is
+ * (the logarithm of its letters and ideographs). Richer features told more on the questions they were learned from and less on others.
  */
 @Component
 public class Judge {
@@ -66,6 +66,7 @@ public class Judge {
         features.put("score", first.score());
         features.put(
                 "lead", first.score() - others.mapToDouble(Hit::score).max().orElse(first.score() - ALONE));
+        features.put("near", first.signal("near"));
         features.put("length", Math.log(Math.max(2, PlainText.squeezed(question).length())));
         return features;
     }

@@ -47,10 +47,10 @@ final class HybridSearch {
             var proposed = proposed(found, vectors, exact);
             var stored = searcher.storedFields();
             var passages = new HashMap<Integer, Passage>();
-            for (var d : proposed.keySet())
+            for (var d : proposed)
                 passages.put(
                         d, index.read(stored.document(d, Set.of(Fields.STORED)).getBinaryValue(Fields.STORED).bytes));
-            var signals = new Signals(searcher, found, query.text(), expanded(query.text()), vectors, proposed, exact)
+            var signals = new Signals(searcher, found, query.text(), expanded(query.text()), vectors, exact)
                     .measure(passages);
             return ranked(passages, signals, vectors != null, exact, query.limit());
         } finally {
@@ -78,8 +78,8 @@ final class HybridSearch {
         return hits.subList(0, Math.min(limit, hits.size()));
     }
 
-    /** The first stage: the passages that the fields propose, with the sum of their stretched scores. */
-    private Map<Integer, Double> proposed(Candidates found, @Nullable Readings<float[]> vectors, Set<String> exact)
+    /** The first stage: the passages that the fields propose, best first. */
+    private List<Integer> proposed(Candidates found, @Nullable Readings<float[]> vectors, Set<String> exact)
             throws IOException {
         var bigram = found.byWords(Fields.BIGRAM);
         var word = found.byWords(Fields.WORD);
@@ -101,8 +101,7 @@ final class HybridSearch {
         exact.forEach(article -> lead.merge(article, EXACT, Double::sum));
         var articles = found.articles(fused.keySet());
         fused.replaceAll((d, score) -> score + lead.getOrDefault(articles.get(d), 0.0));
-        fused.keySet().retainAll(Set.copyOf(Candidates.best(fused, MEASURED)));
-        return fused;
+        return Candidates.best(fused, MEASURED);
     }
 
     private static Map<String, Float> byArticle(Candidates found, Map<Integer, Float> scores) throws IOException {

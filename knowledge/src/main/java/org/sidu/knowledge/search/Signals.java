@@ -15,13 +15,14 @@ import org.sidu.knowledge.Passage;
  * What is measured of each proposed passage. Names, as weights refer to them:
  *
  * <ul>
- *   <li>{@code fused}: the first stage's sum
  *   <li>{@code bigram}, {@code word}: BM25 of the field, per term of the question
  *   <li>{@code cosine}, {@code tail}, {@code formal}: similarity of meaning to the whole question, to its last three
  *       clauses, to these in official terms
  *   <li>{@code coverage}: share of the question, by rarity, that the passage holds
  *   <li>{@code asked.…}: the same for the nearest wording in which the article is asked for
- *   <li>{@code held}: share of such a wording that the question holds; {@code title}: share of the title
+ *   <li>{@code near}, {@code nearCosine}: the greater of {@code formal} or {@code cosine} and the wording's, so that an
+ *       article without wordings is measured alike
+ *   <li>{@code held}: share, by rarity, of such a wording that the question holds
  *   <li>{@code exact}: 1 when the question is such a wording
  * </ul>
  */
@@ -30,7 +31,6 @@ final class Signals {
     private final StoredFields stored;
     private final Rarity rarity;
     private final @Nullable Readings<float[]> vectors;
-    private final Map<Integer, Double> fused;
     private final Set<String> exact;
     private final Set<String> question;
     private final Set<String> expanded;
@@ -42,14 +42,12 @@ final class Signals {
             String question,
             String expanded,
             @Nullable Readings<float[]> vectors,
-            Map<Integer, Double> fused,
             Set<String> exact)
             throws IOException {
         this.found = found;
         this.stored = searcher.storedFields();
         this.rarity = new Rarity(searcher);
         this.vectors = vectors;
-        this.fused = fused;
         this.exact = exact;
         this.question = Rarity.bigrams(question);
         this.expanded = Rarity.bigrams(expanded);
@@ -68,14 +66,15 @@ final class Signals {
             var article = articles.getOrDefault(d, "");
             var bigrams = Rarity.bigrams(passage.titlePath() + "\n" + passage.text());
             var of = new LinkedHashMap<String, Double>();
-            of.put("fused", fused.getOrDefault(d, 0.0));
             of.put("bigram", bigram.getOrDefault(d, 0f) / (double) terms);
             of.put("word", word.getOrDefault(d, 0f) / (double) terms);
             meaning(of, "", meanings.get(d));
             of.put("coverage", rarity.share(question, bigrams));
-            of.put("title", rarity.share(Rarity.bigrams(passage.title()), expanded));
             of.put("exact", exact.contains(article) ? 1.0 : 0.0);
-            of.putAll(asked.getOrDefault(article, Map.of()));
+            var wording = asked.getOrDefault(article, Map.of());
+            of.putAll(wording);
+            of.put("near", Math.max(of.getOrDefault("formal", 0.0), wording.getOrDefault("asked.formal", 0.0)));
+            of.put("nearCosine", Math.max(of.getOrDefault("cosine", 0.0), wording.getOrDefault("asked.cosine", 0.0)));
             signals.put(d, of);
         }
         return signals;
@@ -95,7 +94,6 @@ final class Signals {
             of.put("asked.bigram", bigram.getOrDefault(d, 0f) / (double) terms);
             meaning(of, "asked.", meanings.get(d));
             of.put("held", rarity.share(held, expanded));
-            of.put("asked.coverage", rarity.share(question, held));
             var article = best.computeIfAbsent(articleOf.getOrDefault(d, ""), key -> new LinkedHashMap<>());
             of.forEach((name, value) -> article.merge(name, value, Math::max));
         }
