@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 @Component
 class OutboxRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration LAG_EVERY = Duration.ofSeconds(1);
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
     private final OutboxClaims claims;
@@ -55,9 +55,17 @@ class OutboxRelay {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         background.repeat("outbox relay", properties.poll(), drain());
-        background.repeat("outbox lag", LAG_EVERY, claims.lag().doOnNext(lag::set));
-        background.repeat("dead letters", LAG_EVERY, claims.dead().doOnNext(dead::set));
+        background.repeat("outbox measures", MEASURE_EVERY, measure());
         background.repeat("outbox sweep", SWEEP_EVERY, claims.sweep().then());
+    }
+
+    /** Reads the measures that alerts watch: how old the oldest waiting record is, and how many are dead. */
+    Mono<Void> measure() {
+        return claims.lag()
+                .doOnNext(lag::set)
+                .then(claims.dead())
+                .doOnNext(dead::set)
+                .then();
     }
 
     /** Delivers round after round until nothing is due. */

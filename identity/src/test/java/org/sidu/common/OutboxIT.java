@@ -83,10 +83,10 @@ class OutboxIT {
         var relay =
                 relay(record -> number(record) == 1 ? fail() : see(record), Database.outbox(3, TIMEOUT, Duration.ZERO));
 
-        relay.drain().block();
+        relay.drain().then(relay.measure()).block();
 
         assertThat(seen).extracting(this::number).containsExactly(2);
-        assertThat(meters.counter("sidu.outbox.dead").count()).isEqualTo(1);
+        assertThat(meters.get("sidu.outbox.dead").gauge().value()).isEqualTo(1);
         assertThat(Database.count(
                         "SELECT attempts::bigint FROM common.outbox WHERE dead AND last_error LIKE '%broken%'"))
                 .isEqualTo(3);
