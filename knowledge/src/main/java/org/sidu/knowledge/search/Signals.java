@@ -3,6 +3,7 @@ package org.sidu.knowledge.search;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.StoredFields;
@@ -80,24 +81,43 @@ final class Signals {
         return signals;
     }
 
-    /** The greatest of each signal over the wordings of an article. */
+    /**
+     * The greatest of each signal over the wordings of an article. Texts are read of two wordings only, the one most alike
+     * in words and the one most alike in meaning.
+     */
     private Map<String, Map<String, Double>> asked(Set<String> articles, int terms) throws IOException {
         var wordings = found.wordingsOf(articles);
         var articleOf = found.articles(wordings);
         var bigram = found.scored(Fields.ASKED_BIGRAM, wordings);
         var meanings = found.vectors(Fields.ASKED_VECTOR, wordings);
         var best = new HashMap<String, Map<String, Double>>();
+        var alike = new HashMap<String, Integer>();
         for (var d : wordings) {
-            var text = stored.document(d, Set.of(Fields.STORED)).get(Fields.STORED);
-            var held = text == null ? Set.<String>of() : Rarity.bigrams(text);
             var of = new LinkedHashMap<String, Double>();
             of.put("asked.bigram", bigram.getOrDefault(d, 0f) / (double) terms);
             meaning(of, "asked.", meanings.get(d));
-            of.put("held", rarity.share(held, expanded));
-            var article = best.computeIfAbsent(articleOf.getOrDefault(d, ""), key -> new LinkedHashMap<>());
-            of.forEach((name, value) -> article.merge(name, value, Math::max));
+            var name = articleOf.getOrDefault(d, "");
+            var article = best.computeIfAbsent(name, key -> new LinkedHashMap<>());
+            of.forEach((signal, value) -> {
+                if (value <= article.getOrDefault(signal, 0.0)) return;
+                article.put(signal, value);
+                alike.put(name + " " + signal, d);
+            });
+        }
+        for (var article : best.entrySet()) {
+            var held = 0.0;
+            for (var signal : List.of("asked.bigram", "asked.formal")) {
+                var d = alike.get(article.getKey() + " " + signal);
+                if (d != null) held = Math.max(held, rarity.share(bigramsOf(d), expanded));
+            }
+            article.getValue().put("held", held);
         }
         return best;
+    }
+
+    private Set<String> bigramsOf(int wording) throws IOException {
+        var text = stored.document(wording, Set.of(Fields.STORED)).get(Fields.STORED);
+        return text == null ? Set.of() : Rarity.bigrams(text);
     }
 
     private void meaning(Map<String, Double> of, String prefix, float @Nullable [] vector) {
