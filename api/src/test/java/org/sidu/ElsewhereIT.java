@@ -26,7 +26,6 @@ class ElsewhereIT extends SiduIT {
 
     @Test
     void answersForThisCity() {
-        assertThat(citizen().ask("云岚市居住证怎么办理？").get("outcome").stringValue())
-                .isEqualTo("ANSWERED");
+        assertThat(citizen().ask("云岚市居住证怎么办理？").get("outcome").stringValue()).isEqualTo("ANSWERED");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.compose.Composed.Segment;
 import org.sidu.bot.safety.SafetyGate;
@@ -140,7 +141,11 @@ public class ExtractiveComposer {
         return new Block(block.source(), block.units(), score + 0.001);
     }
 
-    /** Less than 1 for what restates title and question, for headings without a stop and for scraps. */
+    /** The article of a policy that says why it is made. */
+    private static final Pattern PREAMBLE =
+            Pattern.compile("(为了?|根据|依据).{0,120}(制定|结合).{0,12}(本|此)(办法|规定|条例|细则|意见|实施)");
+
+    /** Less than 1 for what restates title and question, for preambles, for headings without a stop and for scraps. */
     private static double worth(Block block, Set<String> asked, Set<String> title, Set<String> present) {
         var text = raw(block);
         var known = present.stream()
@@ -148,6 +153,7 @@ public class ExtractiveComposer {
                 .count();
         var worth = known > present.size() * 0.7 ? 0.4 : 1;
         if (block.units().size() == 1 && "。！!；;：:）)”」".indexOf(text.charAt(text.length() - 1)) < 0) worth *= 0.7;
+        if (PREAMBLE.matcher(text).find()) worth *= 0.3;
         return text.length() < 8 ? worth * 0.5 : worth;
     }
 

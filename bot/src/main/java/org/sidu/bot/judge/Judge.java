@@ -1,14 +1,12 @@
 package org.sidu.bot.judge;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.sidu.common.PlainText;
 import org.sidu.knowledge.Hit;
+import org.sidu.knowledge.Passage;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,15 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How probable it is that the best passages answer the question. Pure arithmetic over what the search measured: the
  * {@code score} of the first passage and how {@code near} it is in meaning, the {@code lead} of its article before the
- * next one, how far it is {@code ahead} of the mean of the next five, its {@code share} among all (softmax), and the
- * {@code length} of the question (the logarithm of its letters and ideographs).
+ * next one of its region, and the {@code length} of the question (the logarithm of its letters and ideographs).
  */
 @Component
 public class Judge {
-    /** How far an article that is the only one found is ahead. */
+    /** The lead of an article that has no rival. */
     private static final double ALONE = 5;
-
-    private static final int RIVALS = 5;
 
     /** Of a question that is, but for punctuation, an article's title or one of its variants. */
     private static final double SURE = 0.99;
@@ -66,27 +61,23 @@ public class Judge {
 
     private static Map<String, Double> features(String question, List<Hit> hits) {
         var first = hits.getFirst();
-        var articles = new LinkedHashMap<UUID, Double>();
-        for (var hit : hits) articles.merge(hit.passage().articleId(), hit.score(), Math::max);
-        var scores = articles.values().stream()
-                .sorted(Comparator.reverseOrder())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        var rivals = Arrays.stream(scores).skip(1).limit(RIVALS);
+        var rivals = hits.stream().filter(hit -> rival(first.passage(), hit.passage()));
         var features = new LinkedHashMap<String, Double>();
         features.put("score", first.score());
-        features.put("lead", scores.length == 1 ? ALONE : scores[0] - scores[1]);
-        features.put(
-                "ahead",
-                scores.length == 1 ? ALONE : scores[0] - rivals.average().orElse(0));
-        features.put(
-                "share",
-                1
-                        / Arrays.stream(scores)
-                                .map(score -> Math.exp(score - scores[0]))
-                                .sum());
         features.put("near", first.signal("near"));
+        features.put(
+                "lead",
+                rivals.mapToDouble(Hit::score).max().stream()
+                        .map(score -> first.score() - score)
+                        .findFirst()
+                        .orElse(ALONE));
         features.put("length", Math.log(Math.max(2, PlainText.squeezed(question).length())));
         return features;
+    }
+
+    /** An article of another region is no rival: it may tell the same matter for people there. */
+    private static boolean rival(Passage first, Passage other) {
+        return !other.articleId().equals(first.articleId())
+                && other.regionCode().equals(first.regionCode());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.answer.Question;
 import org.sidu.knowledge.Hit;
@@ -41,16 +42,15 @@ public class RecallPassages {
     public Mono<Recalled> recall(Question question) {
         return search.search(new SearchQuery(
                         question.searched(), question.regions(), question.asOf(), properties.candidates()))
-                .map(found -> {
-                    var hits = nearestFirst(found.hits());
-                    return new Recalled(hits, differing(question, hits), found.byMeaning(), found.epoch());
-                });
+                .map(found -> new Recalled(
+                        question.regionTold() ? nearestFirst(found.hits()) : found.hits(),
+                        question.regionTold() ? Set.of() : differing(found.hits()),
+                        found.byMeaning(),
+                        found.epoch()));
     }
 
     private List<Hit> nearestFirst(List<Hit> hits) {
-        if (hits.isEmpty()) return hits;
-        var bar = hits.getFirst().score() - RIVAL;
-        var rivals = hits.stream().filter(hit -> hit.score() >= bar).toList();
+        var rivals = rivals(hits);
         var ordered = new ArrayList<>(rivals);
         ordered.sort(Comparator.<Hit>comparingInt(hit -> hit.exact() ? 0 : 1)
                 .thenComparing(Comparator.comparingInt(this::depth).reversed()));
@@ -58,19 +58,31 @@ public class RecallPassages {
         return ordered;
     }
 
-    private int depth(Hit hit) {
-        return regions.depth(hit.passage().regionCode()).orElse(0);
+    /** The hits that speak to the same matter as the best one. */
+    private static List<Hit> rivals(List<Hit> hits) {
+        if (hits.isEmpty()) return hits;
+        var bar = hits.getFirst().score() - RIVAL;
+        return hits.stream().takeWhile(hit -> hit.score() >= bar).toList();
     }
 
-    private Set<String> differing(Question question, List<Hit> hits) {
-        if (question.regionTold() || hits.isEmpty()) return Set.of();
-        var bar = hits.getFirst().score() - RIVAL;
+    /**
+     * Asked for when the best passage is a district's: of that district and those whose passages rival it, or of all
+     * when no other one's does.
+     */
+    private Set<String> differing(List<Hit> hits) {
+        if (hits.isEmpty() || depth(hits.getFirst()) == 0) return Set.of();
         var districts = new LinkedHashSet<String>();
-        for (var hit : hits) {
-            if (hit.score() < bar) continue;
-            if (depth(hit) == 0) return Set.of();
-            districts.add(hit.passage().regionCode());
-        }
-        return districts;
+        for (var hit : rivals(hits))
+            if (depth(hit) > 0) districts.add(hit.passage().regionCode());
+        if (districts.size() > 1) return districts;
+        var root = regions.rootCode();
+        return regions.family(root).stream()
+                .filter(code -> !code.equals(root))
+                .sorted()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private int depth(Hit hit) {
+        return regions.depth(hit.passage().regionCode()).orElse(0);
     }
 }
