@@ -5,7 +5,8 @@ SHELL := /bin/sh
 
 # Maven itself runs on any JDK from 17; the formatter reads Java 25 only on a JDK 25.
 JDK := $(shell bin/sidu --java-home 2>/dev/null)
-MVN := $(if $(JDK),JAVA_HOME=$(JDK)) mvn -B -ntp $(MVN_FLAGS)
+COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)
+MVN := $(if $(JDK),JAVA_HOME=$(JDK)) mvn -B -ntp $(if $(COMMIT),-Dsidu.commit=$(COMMIT)) $(MVN_FLAGS)
 STATIC := api/target/classes/static
 
 help: ## List these
