@@ -10,6 +10,7 @@ import org.sidu.bot.Answer;
 import org.sidu.bot.Outcome;
 import org.sidu.bot.compose.Wording;
 import org.sidu.bot.judge.Judge;
+import org.sidu.bot.judge.OutOfForce;
 import org.sidu.bot.recall.RecallPassages;
 import org.sidu.bot.recall.RecallPassages.Recalled;
 import org.sidu.bot.record.AnswerMetrics;
@@ -36,6 +37,7 @@ public class AnswerPipeline {
     private final RecallPassages recallPassages;
     private final Judge judge;
     private final Elsewhere elsewhere;
+    private final OutOfForce outOfForce;
     private final ComposeAnswer composeAnswer;
     private final ServeAppeal serveAppeal;
     private final FixedWording fixed;
@@ -49,6 +51,7 @@ public class AnswerPipeline {
             RecallPassages recallPassages,
             Judge judge,
             Elsewhere elsewhere,
+            OutOfForce outOfForce,
             ComposeAnswer composeAnswer,
             ServeAppeal serveAppeal,
             FixedWording fixed,
@@ -60,6 +63,7 @@ public class AnswerPipeline {
         this.recallPassages = recallPassages;
         this.judge = judge;
         this.elsewhere = elsewhere;
+        this.outOfForce = outOfForce;
         this.composeAnswer = composeAnswer;
         this.serveAppeal = serveAppeal;
         this.fixed = fixed;
@@ -130,8 +134,8 @@ public class AnswerPipeline {
     private Flux<Said> judged(Question question, Recalled recalled) {
         var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
         var missing = recalled.byMeaning() ? Flux.<Said>empty() : Flux.<Said>just(new Said.Degraded("VECTOR"));
-        var elsewhere = elsewhere(question, judged, recalled.hits());
-        if (elsewhere.isPresent()) return missing.concatWith(elsewhere.get()).concatWith(trace(judged, recalled));
+        var beyond = elsewhere(question, judged, recalled.hits()).or(() -> outOfForce(question, recalled));
+        if (beyond.isPresent()) return missing.concatWith(beyond.get()).concatWith(trace(judged, recalled));
         var answer =
                 switch (judged.verdict()) {
                     case ANSWER ->
@@ -156,6 +160,21 @@ public class AnswerPipeline {
                         Outcome.NO_ANSWER,
                         "bot.elsewhere",
                         Map.of("place", place, "city", name(regions.rootCode(), question.locale()))));
+    }
+
+    private Optional<Flux<Said>> outOfForce(Question question, Recalled recalled) {
+        return outOfForce.askedFor(question.searched(), recalled).map(passage -> {
+            var ended = passage.validTo() != null && passage.validTo().isBefore(question.asOf());
+            return fixed.say(
+                    question,
+                    Outcome.NO_ANSWER,
+                    ended ? "bot.ended" : "bot.not-yet",
+                    Map.of(
+                            "title",
+                            passage.title(),
+                            "date",
+                            String.valueOf(ended ? passage.validTo() : passage.validFrom())));
+        });
     }
 
     private Flux<Said> whichRegion(Question question, Recalled recalled) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.answer.Question;
 import org.sidu.knowledge.Hit;
@@ -35,15 +36,18 @@ public class RecallPassages {
      * What was recalled.
      *
      * @param hits best first
+     * @param outOfForce the best passage that is no longer or not yet in force
      * @param differing districts whose rules differ, when the citizen named none and the matter is settled by districts
      */
-    public record Recalled(List<Hit> hits, Set<String> differing, boolean byMeaning, long epoch) {}
+    public record Recalled(
+            List<Hit> hits, @Nullable Hit outOfForce, Set<String> differing, boolean byMeaning, long epoch) {}
 
     public Mono<Recalled> recall(Question question) {
         return search.search(new SearchQuery(
                         question.searched(), question.regions(), question.asOf(), properties.candidates()))
                 .map(found -> new Recalled(
                         question.regionTold() ? nearestFirst(found.hits()) : found.hits(),
+                        found.outOfForce(),
                         question.regionTold() ? Set.of() : differing(found.hits()),
                         found.byMeaning(),
                         found.epoch()));

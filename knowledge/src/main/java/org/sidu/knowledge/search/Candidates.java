@@ -41,13 +41,15 @@ final class Candidates {
 
     /**
      * @param words the question with the official terms for what it says
+     * @param inForce false to find only what is published, but not in force on the query's day, and neither replaces nor is
+     *     replaced by another article
      */
-    Candidates(IndexSearcher searcher, SearchQuery query, String words, int most) {
+    Candidates(IndexSearcher searcher, SearchQuery query, String words, int most, boolean inForce) {
         this.searcher = searcher;
         this.query = query;
         this.words = words;
         this.most = most;
-        this.filter = filter(query);
+        this.filter = filter(query, inForce);
     }
 
     Map<Integer, Float> byWords(String field) throws IOException {
@@ -146,14 +148,22 @@ final class Candidates {
                 .build();
     }
 
-    private static Query filter(SearchQuery query) {
+    private static Query filter(SearchQuery query, boolean inForce) {
         var day = query.asOf().toEpochDay();
         var regions = query.regions().stream().map(BytesRef::new).toList();
-        return new BooleanQuery.Builder()
-                .add(new TermInSetQuery(Fields.REGION, regions), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.FROM, Long.MIN_VALUE, day), Occur.FILTER)
-                .add(LongPoint.newRangeQuery(Fields.UNTIL, day, Long.MAX_VALUE), Occur.FILTER)
-                .build();
+        var filter = new BooleanQuery.Builder().add(new TermInSetQuery(Fields.REGION, regions), Occur.FILTER);
+        if (inForce)
+            filter.add(LongPoint.newRangeQuery(Fields.FROM, Long.MIN_VALUE, day), Occur.FILTER)
+                    .add(LongPoint.newRangeQuery(Fields.UNTIL, day, Long.MAX_VALUE), Occur.FILTER);
+        else
+            filter.add(new TermQuery(new Term(Fields.ALONE, Fields.YES)), Occur.FILTER)
+                    .add(
+                            new BooleanQuery.Builder()
+                                    .add(LongPoint.newRangeQuery(Fields.FROM, day + 1, Long.MAX_VALUE), Occur.SHOULD)
+                                    .add(LongPoint.newRangeQuery(Fields.UNTIL, Long.MIN_VALUE, day - 1), Occur.SHOULD)
+                                    .build(),
+                            Occur.FILTER);
+        return filter.build();
     }
 
     private static Map<Integer, Float> scores(ScoreDoc[] found) {

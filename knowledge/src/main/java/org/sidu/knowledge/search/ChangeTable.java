@@ -27,7 +27,8 @@ class ChangeTable {
                    CASE WHEN r.superseded_from IS NOT NULL
                         THEN least(coalesce(r.valid_to, 'infinity'::date), r.superseded_from - 1)
                         ELSE r.valid_to END AS valid_to,
-                   r.issuer, r.document_number, r.url, p.vector
+                   r.issuer, r.document_number, r.url, p.vector,
+                   r.superseded_from IS NULL AND r.supersedes IS NULL AS alone
               FROM knowledge.article a
               JOIN knowledge.revision r ON r.id = a.published_revision_id
               JOIN knowledge.passage p ON p.revision_id = r.id
@@ -137,6 +138,7 @@ class ChangeTable {
                         row.get("issuer", String.class),
                         row.get("document_number", String.class),
                         row.get("url", String.class)),
+                Column.of(row, "alone", Boolean.class),
                 EmbeddedChunk.floats(Column.of(row, "vector", byte[].class)));
     }
 }

@@ -16,6 +16,8 @@ final class Fields {
     static final String REGION = "region";
     static final String FROM = "from";
     static final String UNTIL = "until";
+    static final String ALONE = "alone";
+    static final String YES = "1";
     static final String BIGRAM = "bigram";
     static final String WORD = "word";
     static final String ASKED = "asked";

@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
+import org.sidu.knowledge.Recall;
 import org.sidu.knowledge.SearchQuery;
 
 /**
@@ -23,6 +25,7 @@ final class HybridSearch {
     private static final double EXACT = 3.0;
     private static final int LED_TO = 10;
     private static final int MEASURED = 60;
+    private static final int OUT_OF_FORCE = 10;
 
     private final PassageIndex index;
     private final RankWeights weights;
@@ -39,23 +42,39 @@ final class HybridSearch {
     /**
      * @param vectors of the question's readings; null when meaning takes no part
      */
-    List<Hit> search(SearchQuery query, @Nullable Readings<float[]> vectors) throws IOException {
+    Recall search(SearchQuery query, @Nullable Readings<float[]> vectors, long epoch) throws IOException {
         var searcher = index.searchers().acquire();
         try {
-            var found = new Candidates(searcher, query, expanded(query.text()), candidates);
-            var exact = found.exact();
-            var proposed = proposed(found, vectors, exact);
-            var stored = searcher.storedFields();
-            var passages = new HashMap<Integer, Passage>();
-            for (var d : proposed)
-                passages.put(
-                        d, index.read(stored.document(d, Set.of(Fields.STORED)).getBinaryValue(Fields.STORED).bytes));
-            var signals = new Signals(searcher, found, query.text(), expanded(query.text()), vectors, exact)
-                    .measure(passages);
-            return ranked(passages, signals, vectors != null, exact, query.limit());
+            var words = expanded(query.text());
+            var inForce = new Candidates(searcher, query, words, candidates, true);
+            var outOfForce = new Candidates(searcher, query, words, OUT_OF_FORCE, false);
+            return new Recall(
+                    hits(searcher, inForce, query, words, vectors, query.limit()),
+                    hits(searcher, outOfForce, query, words, vectors, 1).stream()
+                            .findFirst()
+                            .orElse(null),
+                    vectors != null,
+                    epoch);
         } finally {
             index.searchers().release(searcher);
         }
+    }
+
+    private List<Hit> hits(
+            IndexSearcher searcher,
+            Candidates found,
+            SearchQuery query,
+            String words,
+            @Nullable Readings<float[]> vectors,
+            int limit)
+            throws IOException {
+        var exact = found.exact();
+        var stored = searcher.storedFields();
+        var passages = new HashMap<Integer, Passage>();
+        for (var d : proposed(found, vectors, exact))
+            passages.put(d, index.read(stored.document(d, Set.of(Fields.STORED)).getBinaryValue(Fields.STORED).bytes));
+        var signals = new Signals(searcher, found, query.text(), words, vectors, exact).measure(passages);
+        return ranked(passages, signals, vectors != null, exact, limit);
     }
 
     private String expanded(String question) {

@@ -135,7 +135,7 @@ class IndexTail implements DisposableBean {
         var query = new SearchQuery("居住证怎么办理", root, LocalDate.now(clock), properties.candidates());
         var vector = new float[embedder.dimension()];
         vector[0] = 1;
-        new HybridSearch(opened, weights, synonyms, properties.candidates()).search(query, Readings.whole(vector));
+        new HybridSearch(opened, weights, synonyms, properties.candidates()).search(query, Readings.whole(vector), 0);
     }
 
     private Mono<Void> apply(ChangeTable.State state) {

@@ -10,7 +10,10 @@ import org.sidu.knowledge.Passage;
  */
 record IndexedArticle(List<IndexedPassage> passages, List<Asking> asked) {
 
-    record IndexedPassage(Passage passage, float[] vector) {}
+    /**
+     * @param alone whether the article replaces none and none replaces it
+     */
+    record IndexedPassage(Passage passage, boolean alone, float[] vector) {}
 
     record Asking(String text, float[] vector) {}
 }

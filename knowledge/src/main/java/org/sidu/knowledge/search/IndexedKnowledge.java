@@ -61,8 +61,7 @@ class IndexedKnowledge implements KnowledgeSearch {
         var index = tail.index();
         if (index == null) throw new IndexNotReady();
         var epoch = tail.epoch();
-        var hits = new HybridSearch(index, weights, synonyms, properties.candidates()).search(query, vectors);
-        return new Recall(hits, vectors != null, epoch);
+        return new HybridSearch(index, weights, synonyms, properties.candidates()).search(query, vectors, epoch);
     }
 
     @Override

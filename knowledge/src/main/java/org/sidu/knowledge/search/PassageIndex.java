@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "5";
+    private static final String FORMAT = "6";
 
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
@@ -93,7 +93,7 @@ final class PassageIndex implements AutoCloseable {
             for (var article : articles) writer.deleteDocuments(new Term(Fields.ARTICLE, article.toString()));
             for (var article : read) {
                 for (var passage : article.passages()) writer.addDocument(document(passage));
-                var first = article.passages().getFirst().passage();
+                var first = article.passages().getFirst();
                 for (var asked : article.asked()) writer.addDocument(document(first, asked));
             }
         } catch (IOException e) {
@@ -118,20 +118,21 @@ final class PassageIndex implements AutoCloseable {
         return searchers;
     }
 
-    private static Document filtered(Passage passage) {
+    private static Document filtered(Passage passage, boolean alone) {
         var document = new Document();
         document.add(new StringField(Fields.ARTICLE, passage.articleId().toString(), Field.Store.NO));
         document.add(new SortedDocValuesField(
                 Fields.ARTICLE, new BytesRef(passage.articleId().toString())));
         document.add(new StringField(Fields.REGION, passage.regionCode(), Field.Store.NO));
+        if (alone) document.add(new StringField(Fields.ALONE, Fields.YES, Field.Store.NO));
         document.add(new LongPoint(Fields.FROM, day(passage.validFrom(), Long.MIN_VALUE)));
         document.add(new LongPoint(Fields.UNTIL, day(passage.validTo(), Long.MAX_VALUE)));
         return document;
     }
 
     /** One wording of the article's matter, found by itself and led back to the article's passages. */
-    private static Document document(Passage of, IndexedArticle.Asking asked) {
-        var document = filtered(of);
+    private static Document document(IndexedArticle.IndexedPassage of, IndexedArticle.Asking asked) {
+        var document = filtered(of.passage(), of.alone());
         document.add(new StringField(Fields.ASKED, Asked.normalise(asked.text()), Field.Store.NO));
         document.add(new TextField(Fields.ASKED_BIGRAM, asked.text(), Field.Store.NO));
         document.add(new StoredField(Fields.STORED, asked.text()));
@@ -142,7 +143,7 @@ final class PassageIndex implements AutoCloseable {
 
     private Document document(IndexedArticle.IndexedPassage indexed) {
         var passage = indexed.passage();
-        var document = filtered(passage);
+        var document = filtered(passage, indexed.alone());
         document.add(new StringField(Fields.PASSAGE, passage.id().toString(), Field.Store.NO));
         document.add(new StringField(Fields.ASKED, Asked.normalise(passage.title()), Field.Store.NO));
         var text = passage.titlePath() + "\n" + passage.text();
