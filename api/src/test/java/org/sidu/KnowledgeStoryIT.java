@@ -174,6 +174,28 @@ class KnowledgeStoryIT extends SiduIT {
     }
 
     @Test
+    void saysWhenARuleThatNothingReplacesEnded() {
+        var past = number();
+        operator().publish(id() + "-p.md", article(past, "validFrom: 2020-01-01\nvalidTo: 2021-12-31"));
+        var answer = ask();
+        assertThat(answer.get("outcome").stringValue()).isEqualTo("NO_ANSWER");
+        assertThat(answer.get("text").stringValue())
+                .contains(thing, "2021-12-31", "停止执行")
+                .doesNotContain(past);
+    }
+
+    @Test
+    void saysWhenARuleThatReplacesNothingWillBegin() {
+        var future = number();
+        operator().publish(id() + "-f.md", article(future, "validFrom: 2090-01-01"));
+        var answer = ask();
+        assertThat(answer.get("outcome").stringValue()).isEqualTo("NO_ANSWER");
+        assertThat(answer.get("text").stringValue())
+                .contains(thing, "2090-01-01", "施行")
+                .doesNotContain(future);
+    }
+
+    @Test
     void prefersTheArticleThatSupersedesAnother() {
         var old = number();
         var fresh = number();

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 class SampleQuestionsIT extends SiduIT {
     private static final Path QUESTIONS = Path.of("..", "bot/src/test/resources/demo/sample-questions.jsonl");
     private static final Path ARTICLES = Path.of("..", "knowledge/src/main/resources/demo/articles");
-    /** What holds today; the aim is 36, with a threshold that other questions have chosen. */
-    private static final int AS_EXPECTED = 33;
+    /** Two below what was measured, 36: the quantised model's vectors differ a little from processor to processor. */
+    private static final int AS_EXPECTED = 34;
 
     @Test
     void endsAsExpectedForMostOfForty() throws IOException {

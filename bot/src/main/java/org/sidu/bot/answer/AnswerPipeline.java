@@ -31,6 +31,7 @@ import reactor.core.publisher.Flux;
 @Component
 public class AnswerPipeline {
     private static final int CHOICES = 3;
+    private static final double SURELY = 0.5;
 
     private final SafetyGate safetyGate;
     private final Route route;
@@ -119,7 +120,7 @@ public class AnswerPipeline {
     private Flux<Said> routed(Question question) {
         return switch (route.route(question.asked())) {
             case Routed.Question asked -> known(question);
-            case Routed.Appeal appeal -> serveAppeal.offer(question, appeal);
+            case Routed.Appeal appeal -> appeal.asks() ? asking(question, appeal) : serveAppeal.offer(question, appeal);
             case Routed.TicketProgress progress -> serveAppeal.progress(question, progress.ticketNo());
             case Routed.Person person -> serveAppeal.person(question);
             case Routed.SmallTalk talk -> worded(question, Outcome.SMALL_TALK, talk.wording());
@@ -129,6 +130,16 @@ public class AnswerPipeline {
     private Flux<Said> known(Question question) {
         return metrics.timed("recall", recallPassages.recall(question))
                 .flatMapMany(recalled -> judged(question, recalled));
+    }
+
+    /** An appeal that asks something is answered when knowledge surely does; else it is taken for what it looks like. */
+    private Flux<Said> asking(Question question, Routed.Appeal appeal) {
+        return metrics.timed("recall", recallPassages.recall(question)).flatMapMany(recalled -> {
+            var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
+            return judged.probability() >= SURELY
+                    ? judged(question, recalled)
+                    : serveAppeal.offer(question, appeal).concatWith(trace(judged, recalled));
+        });
     }
 
     private Flux<Said> judged(Question question, Recalled recalled) {

@@ -11,7 +11,7 @@ import org.sidu.knowledge.Passage;
 
 /** The passages that an answer may rest on, numbered from 1. */
 final class Sources {
-    private static final int MOST = 4;
+    private static final int MOST = 6;
     private static final double NEAR = 1.5;
     private static final int QUOTE = 200;
 

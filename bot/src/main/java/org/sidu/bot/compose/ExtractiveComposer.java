@@ -24,9 +24,11 @@ public class ExtractiveComposer {
     private static final int USUAL_LENGTH = 150;
     private static final int MOST_LENGTH = 300;
     private static final int QUOTE_LENGTH = 200;
-    private static final int MOST_SOURCES = 3;
+    private static final int MOST_SOURCES = 6;
     private static final double CUE_BONUS = 0.35;
     private static final double ENOUGH = 0.6;
+    // Every sentence of the article is about its title's words: they hardly tell one from another.
+    private static final double TITLE_WORD = 0.3;
 
     /** A sentence, or a list with its lead, with what speaks for it. */
     private record Block(Source source, List<Unit> units, double score) {
@@ -125,9 +127,9 @@ public class ExtractiveComposer {
         double found = 0;
         double all = 0;
         for (var bigram : asked) {
-            var weight = weights.getOrDefault(bigram, 0.0) * (title.contains(bigram) ? 0.5 : 1);
+            var weight = weights.getOrDefault(bigram, 0.0);
             all += weight;
-            if (present.contains(bigram)) found += weight;
+            if (present.contains(bigram)) found += weight * (title.contains(bigram) ? TITLE_WORD : 1);
         }
         var text = PlainText.forMatching(raw(block));
         var heading = block.source().titlePath();

@@ -1,9 +1,14 @@
 package org.sidu.bot.judge;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sidu.common.PlainText;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
@@ -18,7 +23,12 @@ import org.sidu.knowledge.Passage;
  *   <li>{@code best.…}: the greatest of a signal over the article's passages
  *   <li>{@code ahead.…}: its distance to the greatest over all other articles' passages
  *   <li>{@code same}: the article's share of the first eight passages
+ *   <li>{@code title}, {@code titleWords}: share and number of its title's bigrams that the question holds
  * </ul>
+ *
+ * <p>Of the other articles, of any region: {@code gap}, the score's distance to the next one, {@code close}, how many
+ * come near it; and as articles on one matter have like titles, {@code kin}, how like the next one's title is,
+ * {@code kin3}, the likest of the next three, and {@code gapToOthers}, the distance to the first with another title.
  *
  * <p>And {@code worded}, by how much a wording or official terms are nearer to the question than the passage is, and
  * {@code length}, the logarithm of the question's letters and ideographs.
@@ -29,6 +39,8 @@ final class Features {
 
     private static final List<String> COMPARED = List.of("bigram", "coverage", "near", "cosine", "held", "word");
     private static final int FIRST = 8;
+    private static final double NEAR = 1.5;
+    private static final double ALIKE = 0.4;
 
     private final List<Hit> hits;
     private final Hit first;
@@ -64,6 +76,7 @@ final class Features {
             features.put("best." + signal, best);
             features.put("ahead." + signal, best - greatest(false, hit -> hit.signal(signal)));
         }
+        titles(question, features);
         features.put("worded", first.signal("near") - first.signal("cosine"));
         features.put("length", Math.log(Math.max(2, PlainText.squeezed(question).length())));
         return features;
@@ -74,6 +87,54 @@ final class Features {
                 .map(score -> first.score() - score)
                 .findFirst()
                 .orElse(ALONE);
+    }
+
+    private void titles(String question, Map<String, Double> features) {
+        var title = bigrams(first.passage().title());
+        var held = shared(title, bigrams(question));
+        features.put("title", held / Math.max(1.0, title.size()));
+        features.put("titleWords", held);
+        var others = others();
+        var kin = others.stream()
+                .mapToDouble(other -> {
+                    var its = bigrams(other.passage().title());
+                    return shared(its, title) / Math.max(1.0, Math.min(its.size(), title.size()));
+                })
+                .toArray();
+        features.put("kin", kin.length == 0 ? 0 : kin[0]);
+        features.put("kin3", Arrays.stream(kin).limit(3).max().orElse(0));
+        features.put(
+                "gap",
+                others.isEmpty() ? ALONE : first.score() - others.getFirst().score());
+        features.put("close", (double) others.stream()
+                .filter(other -> first.score() - other.score() < NEAR)
+                .count());
+        features.put(
+                "gapToOthers",
+                IntStream.range(0, kin.length)
+                        .filter(n -> kin[n] < ALIKE)
+                        .mapToDouble(n -> first.score() - others.get(n).score())
+                        .findFirst()
+                        .orElse(ALONE));
+    }
+
+    /** The best hit of every other article. */
+    private List<Hit> others() {
+        var best = new LinkedHashMap<UUID, Hit>();
+        for (var hit : hits) if (!own(hit)) best.putIfAbsent(hit.passage().articleId(), hit);
+        return List.copyOf(best.values());
+    }
+
+    private static double shared(Set<String> some, Set<String> others) {
+        return some.stream().filter(others::contains).count();
+    }
+
+    /** Pairs of neighbouring ideographs, whatever stands between them. */
+    private static Set<String> bigrams(String text) {
+        var ideographs = text.codePoints().filter(Character::isIdeographic).toArray();
+        return IntStream.range(0, Math.max(0, ideographs.length - 1))
+                .mapToObj(n -> new String(ideographs, n, 2))
+                .collect(Collectors.toSet());
     }
 
     /** An article of another region is no rival: it may tell the same matter for people there. */

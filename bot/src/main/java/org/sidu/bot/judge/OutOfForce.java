@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutOfForce {
     /** By so much more than anything in force the rule has to fit; else what replaced it is asked for. */
-    private static final double LEAD = 1.0;
+    private static final double LEAD = 0.3;
 
     private final Judge judge;
 

@@ -29,6 +29,8 @@ public class Route {
     private final Phrases personUnless;
     private final List<Typed> smallTalk;
     private final Phrases question;
+    private final Phrases asks;
+    private final Phrases rhetoric;
     private final Phrases explicit;
     private final Phrases wish;
     private final Phrases grievance;
@@ -42,6 +44,8 @@ public class Route {
         personUnless = rules.phrases("person-unless");
         smallTalk = typed(rules, "small-talk", "kind");
         question = rules.phrases("question");
+        asks = rules.phrases("asks");
+        rhetoric = rules.phrases("asks-unless");
         explicit = rules.phrases("explicit");
         wish = rules.phrases("wish");
         grievance = rules.phrases("grievance");
@@ -51,14 +55,14 @@ public class Route {
     /** Routes a message that the safety gate let pass. */
     public Routed route(Intaken message) {
         var text = message.matching();
-        if (message.tooLong()) return appeal(message);
+        if (message.tooLong()) return appeal(message, false);
         for (var talk : smallTalk) if (talk.patterns().in(text)) return new Routed.SmallTalk(talk.name());
         var sentences = Phrases.sentences(text);
         if (found(person, personUnless, sentences)) return new Routed.Person();
         var number = TICKET_NO.matcher(text);
         if (number.find()) return new Routed.TicketProgress(number.group(1));
         if (found(progress, progressUnless, sentences)) return new Routed.TicketProgress(null);
-        return appeals(text, sentences) ? appeal(message) : new Routed.Question();
+        return appeals(text, sentences) ? appeal(message, mayAsk(sentences)) : new Routed.Question();
     }
 
     private boolean appeals(String text, List<String> sentences) {
@@ -71,8 +75,13 @@ public class Route {
         return grieves && (!asks || text.length() > STORY_LENGTH);
     }
 
-    private Routed appeal(Intaken message) {
-        return new Routed.Appeal(typeOf(message.matching()), title(message.text()), message.text());
+    private boolean mayAsk(List<String> sentences) {
+        return sentences.stream().noneMatch(explicit::in)
+                && sentences.stream().anyMatch(s -> asks.in(s) && !rhetoric.in(s));
+    }
+
+    private Routed appeal(Intaken message, boolean asks) {
+        return new Routed.Appeal(typeOf(message.matching()), title(message.text()), message.text(), asks);
     }
 
     private AppealType typeOf(String text) {

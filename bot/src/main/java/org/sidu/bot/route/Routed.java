@@ -13,8 +13,9 @@ public sealed interface Routed {
      *
      * @param title the appeal in at most 30 characters
      * @param content the whole text, personal data hidden
+     * @param asks whether it may be a question after all: it asks something, and nowhere says that it complains
      */
-    record Appeal(AppealType appealType, String title, String content) implements Routed {}
+    record Appeal(AppealType appealType, String title, String content, boolean asks) implements Routed {}
 
     /**
      * Asks how a ticket stands.

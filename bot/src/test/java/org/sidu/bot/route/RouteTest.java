@@ -38,7 +38,10 @@ class RouteTest {
     void fillsInATicketFromAnAppeal() {
         assertThat(routed("我要投诉东湖小区物业乱收费，电话13800138000。请尽快处理"))
                 .isEqualTo(new Appeal(
-                        AppealType.COMPLAINT, "我要投诉东湖小区物业乱收费，电话138****8000", "我要投诉东湖小区物业乱收费，电话138****8000。请尽快处理"));
+                        AppealType.COMPLAINT,
+                        "我要投诉东湖小区物业乱收费，电话138****8000",
+                        "我要投诉东湖小区物业乱收费，电话138****8000。请尽快处理",
+                        false));
     }
 
     @Test
