@@ -14,18 +14,13 @@ import org.springframework.boot.WebApplicationType;
 /** Reads the command line: the first word is a command, {@code serve} when there is none. */
 public final class Launch {
     private static final String SERVE = "serve";
-    private static final Set<String> OFFLINE =
-            Set.of("evaluate", "calibrate", "verify-index", "verify-receipt", "generate", "demo-vectors");
+    private static final Set<String> OFFLINE = Set.of("evaluate", "demo-vectors");
     private static final String USAGE = """
             usage: sidu <command> [arguments]
               serve            run the platform (default); --key=value sets a property
               services         run PostgreSQL and Redis alone and print the environment for several 'sidu serve'
               import           send knowledge files to a running server
               evaluate         measure answers on a knowledge file and questions
-              calibrate        fit the judge's thresholds
-              verify-index     compare the search index with the database
-              verify-receipt   check the signature of an answer's receipt
-              generate         write generated knowledge and questions
               demo-vectors     embed the demo knowledge that the build ships
               double openai    run the scripted double of a model endpoint""";
 

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Gives measuring commands a database and an index of their own, thrown away at the end. */
 public final class Scratch {
-    private static final Set<String> MEASURING = Set.of("evaluate", "calibrate", "generate", "demo-vectors");
+    private static final Set<String> MEASURING = Set.of("evaluate", "demo-vectors");
 
     private Scratch() {}
 

@@ -170,7 +170,7 @@ class Evaluate implements Command {
                         judge.weights().answer(),
                         "clarify",
                         judge.weights().clarify()));
-        report.put("weights", judge.weights());
+        report.put("weights", judge.weights().described());
         report.put("commit", commit);
         report.put("machine", machine());
         var text = json.rebuild()

@@ -21,6 +21,11 @@ public record JudgeWeights(List<Tree> meaning, Logistic lexical, double answer, 
         return 1 / (1 + Math.exp(-sum));
     }
 
+    /** What tells these weights from others, without the trees. */
+    public Map<String, Object> described() {
+        return Map.of("learnedFrom", learnedFrom, "trees", meaning.size());
+    }
+
     /**
      * A logistic model.
      *
