@@ -25,6 +25,8 @@ final class Fields {
     static final String ASKED_BIGRAM = "askedBigram";
     static final String ASKED_VECTOR = "askedVector";
     static final String STORED = "stored";
+    static final String WHOLE = "whole";
+    static final String VOCABULARY = "vocabulary";
 
     private Fields() {}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -17,6 +18,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -36,8 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "6";
+    private static final String FORMAT = "7";
 
+    private static final FieldType WORDS = words();
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
     private final JsonMapper json;
@@ -95,6 +98,7 @@ final class PassageIndex implements AutoCloseable {
                 for (var passage : article.passages()) writer.addDocument(document(passage));
                 var first = article.passages().getFirst();
                 for (var asked : article.asked()) writer.addDocument(document(first, asked));
+                writer.addDocument(whole(article));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,6 +143,28 @@ final class PassageIndex implements AutoCloseable {
         document.add(
                 new KnnFloatVectorField(Fields.ASKED_VECTOR, asked.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;
+    }
+
+    /** All that the article and its wordings say, in one document that no search finds: see {@link Vocabulary}. */
+    private static Document whole(IndexedArticle article) {
+        var id = article.passages().getFirst().passage().articleId().toString();
+        var document = new Document();
+        document.add(new StringField(Fields.ARTICLE, id, Field.Store.NO));
+        document.add(new StringField(Fields.WHOLE, id, Field.Store.NO));
+        for (var indexed : article.passages()) {
+            var passage = indexed.passage();
+            document.add(new Field(Fields.VOCABULARY, passage.titlePath() + "\n" + passage.text(), WORDS));
+        }
+        for (var asked : article.asked()) document.add(new Field(Fields.VOCABULARY, asked.text(), WORDS));
+        return document;
+    }
+
+    private static FieldType words() {
+        var type = new FieldType();
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     private Document document(IndexedArticle.IndexedPassage indexed) {

@@ -25,12 +25,16 @@ import org.sidu.knowledge.Passage;
  *       article without wordings is measured alike
  *   <li>{@code held}: share, by rarity, of such a wording that the question holds
  *   <li>{@code exact}: 1 when the question is such a wording
+ *   <li>{@code vocabulary}: share of the question, by rarity, that the whole article and its wordings hold; {@code known}:
+ *       the same of what any article holds; {@code unknown}: share of the question's bigrams that none holds;
+ *       {@code missing}: rarity of the rarest that another article holds and this one does not
  * </ul>
  */
 final class Signals {
     private final Candidates found;
     private final StoredFields stored;
     private final Rarity rarity;
+    private final Vocabulary vocabulary;
     private final @Nullable Readings<float[]> vectors;
     private final Set<String> exact;
     private final Set<String> question;
@@ -51,6 +55,7 @@ final class Signals {
         this.vectors = vectors;
         this.exact = exact;
         this.question = Rarity.bigrams(question);
+        this.vocabulary = new Vocabulary(searcher.getIndexReader(), this.question);
         this.expanded = Rarity.bigrams(expanded);
     }
 
@@ -61,6 +66,7 @@ final class Signals {
         var meanings = found.vectors(Fields.VECTOR, passages.keySet());
         var articles = found.articles(passages.keySet());
         var asked = asked(Set.copyOf(articles.values()), terms);
+        var whole = vocabulary.measure(Set.copyOf(articles.values()));
         for (var entry : passages.entrySet()) {
             var d = entry.getKey();
             var passage = entry.getValue();
@@ -72,6 +78,7 @@ final class Signals {
             meaning(of, "", meanings.get(d));
             of.put("coverage", rarity.share(question, bigrams));
             of.put("exact", exact.contains(article) ? 1.0 : 0.0);
+            of.putAll(whole.getOrDefault(article, Map.of()));
             var wording = asked.getOrDefault(article, Map.of());
             of.putAll(wording);
             of.put("near", Math.max(of.getOrDefault("formal", 0.0), wording.getOrDefault("asked.formal", 0.0)));
