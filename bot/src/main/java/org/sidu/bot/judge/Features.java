@@ -37,7 +37,8 @@ final class Features {
     /** The lead of an article that has no rival. */
     private static final double ALONE = 5;
 
-    private static final List<String> COMPARED = List.of("bigram", "coverage", "near", "cosine", "held", "word", "vocabulary");
+    private static final List<String> COMPARED =
+            List.of("bigram", "coverage", "near", "cosine", "held", "word", "vocabulary");
     private static final int FIRST = 8;
     private static final double NEAR = 1.5;
     private static final double ALIKE = 0.4;

@@ -55,10 +55,14 @@ final class Vocabulary {
             measured.put(
                     article,
                     Map.of(
-                            "vocabulary", all == 0 ? 0 : share / all,
-                            "known", knownOnes == 0 ? 0 : share / knownOnes,
-                            "unknown", unknown,
-                            "missing", missing));
+                            "vocabulary",
+                            all == 0 ? 0 : share / all,
+                            "known",
+                            knownOnes == 0 ? 0 : share / knownOnes,
+                            "unknown",
+                            unknown,
+                            "missing",
+                            missing));
         });
         return measured;
     }
