@@ -22,7 +22,8 @@ fi
 step "application"
 jdk=$(bin/sidu --java-home) || exit 69
 # Failures are counted below; everything else that goes wrong ends Maven with an error of its own.
-JAVA_HOME=$jdk mvn -B -ntp -q verify -Dmaven.test.failure.ignore=true || broken="$broken maven"
+commit=$(git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
+JAVA_HOME=$jdk mvn -B -ntp -q verify -Dmaven.test.failure.ignore=true -Dsidu.commit="$commit" || broken="$broken maven"
 
 step "browser story"
 if [ -f clients/e2e/story.test.mjs ]; then dev/browser-story.sh "$reports/browser.tap" || broken="$broken browser"; fi
