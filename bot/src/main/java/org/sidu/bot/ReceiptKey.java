@@ -121,7 +121,8 @@ public record ReceiptKey(
 
     /** Fails with {@link IllegalArgumentException} for a key of another kind, or one whose id is not its own. */
     static ReceiptKey of(JsonNode jwk) {
-        if (!jwk.path("kty").asString("").equals("OKP") || !jwk.path("crv").asString("").equals("Ed25519"))
+        if (!jwk.path("kty").asString("").equals("OKP")
+                || !jwk.path("crv").asString("").equals("Ed25519"))
             throw new IllegalArgumentException("a key is not of kty OKP and crv Ed25519");
         var key = new ReceiptKey(jwk.path("x").asString(""), time(jwk, "validFrom"), time(jwk, "validTo"));
         var kid = jwk.path("kid").asString(key.id());

@@ -106,7 +106,8 @@ public final class RotateReceiptKey {
             var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
             var made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             var next = ReceiptKey.of(made.getPrivate()).within(now, null);
-            // The public keys first: a crash in between leaves a key that nobody signs with, never one that nobody knows.
+            // The public keys first: a crash in between leaves a key that nobody signs with, never one that nobody
+            // knows.
             write(keysFile, keys(known, former, next, now).json() + "\n");
             write(keyFile, Base64.getEncoder().encodeToString(made.getPrivate().getEncoded()) + "\n");
             out.println(texts.getString("command.rotate.done")

@@ -82,7 +82,8 @@ public final class VerifyReceipt {
         if (file == null) return;
         var text = read(file);
         // An editor ends the last line; the answer does not.
-        var same = ReceiptCheck.sameText(receipt, text) || ReceiptCheck.sameText(receipt, text.replaceFirst("\\R$", ""));
+        var same =
+                ReceiptCheck.sameText(receipt, text) || ReceiptCheck.sameText(receipt, text.replaceFirst("\\R$", ""));
         if (!same) throw new Refused("receipt.failed.TEXT", file);
     }
 
@@ -97,8 +98,10 @@ public final class VerifyReceipt {
                 receipt.path("citations").size(),
                 receipt.path("passages").size(),
                 receipt.path("epoch").asLong(0));
-        say(receipt.has("model") ? "model" : "no-model", receipt.path("model").asString(""), receipt.path("prompt")
-                .asString(""));
+        say(
+                receipt.has("model") ? "model" : "no-model",
+                receipt.path("model").asString(""),
+                receipt.path("prompt").asString(""));
         say(arguments.text() == null ? "text-not-checked" : "text-same");
     }
 

@@ -85,7 +85,9 @@ final class ProductionSettings {
     private void checkReceiptKey() {
         var name = "sidu.secrets.receipt-key";
         try {
-            var seed = ReceiptKey.privateKey(environment.getProperty(name, "")).getBytes().orElseThrow();
+            var seed = ReceiptKey.privateKey(environment.getProperty(name, ""))
+                    .getBytes()
+                    .orElseThrow();
             var distinct = new HashSet<Byte>();
             for (var each : seed) distinct.add(each);
             if (distinct.size() < 12) throw refused(name, "is not a random key", RECEIPT_KEY);

@@ -105,7 +105,8 @@ class AssessSamples {
 
     private Mono<Void> failed(Claimed claimed, Throwable failure) {
         var last = claimed.attempts() >= properties.attempts();
-        LOG.warn("Answer {} was not judged, attempt {}: {}", claimed.answerId(), claimed.attempts(), failure.toString());
+        LOG.warn(
+                "Answer {} was not judged, attempt {}: {}", claimed.answerId(), claimed.attempts(), failure.toString());
         if (!last)
             return assessments.tryAgain(claimed.answerId(), properties.pause().multipliedBy(claimed.attempts()));
         return assessments

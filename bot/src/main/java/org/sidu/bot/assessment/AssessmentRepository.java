@@ -54,8 +54,8 @@ class AssessmentRepository {
                 .bind("now", now)
                 .bind("lease", now.plus(lease))
                 .bind("most", most)
-                .map(row -> new Claimed(
-                        Column.of(row, "answer_id", UUID.class), Column.of(row, "attempts", Integer.class)))
+                .map(row ->
+                        new Claimed(Column.of(row, "answer_id", UUID.class), Column.of(row, "attempts", Integer.class)))
                 .all();
     }
 

@@ -68,7 +68,8 @@ class ModelAssessor implements AnswerAssessor {
     /** The lines of a section are indented, so that no text can pass for a heading. */
     private static void section(StringBuilder shown, String heading, List<String> texts) {
         shown.append("## ").append(heading).append('\n');
-        for (var text : texts) shown.append("- ").append(text.strip().replaceAll("\\R", "\n  ")).append('\n');
+        for (var text : texts)
+            shown.append("- ").append(text.strip().replaceAll("\\R", "\n  ")).append('\n');
         shown.append('\n');
     }
 

@@ -31,15 +31,16 @@ public class AnswerFingerprint {
 
     AnswerFingerprint(SearchFingerprint search, Judge judge, LanguageModel model, JsonMapper json) throws IOException {
         var found = new TreeMap<>(search.parts());
-        var weights = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(judge.weights());
+        var weights =
+                json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(judge.weights());
         found.put("judge", Idempotency.fingerprint(weights));
         found.put("prompt", files("prompts/*.md"));
         found.put("safety", files("safety/*.yml"));
         found.put("rules", files("route/*.yml", "understand/*.yml", "verify/*.yml", "wording/*.yml"));
         found.put("model", model.configured() ? model.modelId() : "none");
         this.parts = Collections.unmodifiableSortedMap(found);
-        this.id = Idempotency.fingerprint(
-                new String(CanonicalJson.of(json.valueToTree(found)), StandardCharsets.UTF_8));
+        this.id =
+                Idempotency.fingerprint(new String(CanonicalJson.of(json.valueToTree(found)), StandardCharsets.UTF_8));
     }
 
     /** SHA-256 of the parts, in hex. */

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("sidu.bot.fingerprint")
 record FingerprintProperties(
-        @DefaultValue("5s") Duration every, @DefaultValue("20s") Duration seen) {}
+        @DefaultValue("5s") Duration every,
+        @DefaultValue("20s") Duration seen) {}

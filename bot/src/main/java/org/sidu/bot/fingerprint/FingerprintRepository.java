@@ -35,12 +35,7 @@ class FingerprintRepository {
 
     /** @param from null for the first fingerprint ever */
     record Change(
-            UUID id,
-            OffsetDateTime at,
-            @Nullable String from,
-            Fingerprint to,
-            List<String> changed,
-            String commit) {}
+            UUID id, OffsetDateTime at, @Nullable String from, Fingerprint to, List<String> changed, String commit) {}
 
     record Replica(String fingerprint, String commit, long replicas) {}
 
@@ -151,7 +146,8 @@ class FingerprintRepository {
     private Map<String, String> parts(Readable row) {
         var read = json.readTree(Column.of(row, "parts", Json.class).asString());
         var parts = new TreeMap<String, String>();
-        for (var part : read.properties()) parts.put(part.getKey(), part.getValue().asString());
+        for (var part : read.properties())
+            parts.put(part.getKey(), part.getValue().asString());
         return parts;
     }
 }

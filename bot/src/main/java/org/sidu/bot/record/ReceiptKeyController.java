@@ -27,7 +27,8 @@ class ReceiptKeyController {
 
     @Operation(
             summary = "Read the public keys of receipts, as a JWK set",
-            description = "The key that signs now and those that signed before, each with the time within which it signed.")
+            description =
+                    "The key that signs now and those that signed before, each with the time within which it signed.")
     @GetMapping(version = "1", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<String>> listReceiptKeys() {
         return Mono.just(ResponseEntity.ok()

@@ -86,8 +86,7 @@ public class SignReceipt {
         if (value.isNumber() && !value.isIntegralNumber()) return StringNode.valueOf(value.asString());
         if (value instanceof ObjectNode object)
             for (var field : List.copyOf(object.properties())) object.set(field.getKey(), whole(field.getValue()));
-        if (value instanceof ArrayNode array)
-            for (int i = 0; i < array.size(); i++) array.set(i, whole(array.get(i)));
+        if (value instanceof ArrayNode array) for (int i = 0; i < array.size(); i++) array.set(i, whole(array.get(i)));
         return value;
     }
 

@@ -30,9 +30,10 @@ class SigningKey {
         var own = ReceiptKey.of(key);
         this.signing = former.find(own.id()).orElse(own);
         if (!signing.validAt(OffsetDateTime.now(clock)))
-            throw new IllegalStateException("The key that signs receipts, " + signing.id() + ", is valid from "
-                    + signing.validFrom() + " to " + signing.validTo()
-                    + " according to sidu.receipts.keys. Give another sidu.secrets.receipt-key, or correct these times.");
+            throw new IllegalStateException(
+                    "The key that signs receipts, " + signing.id() + ", is valid from "
+                            + signing.validFrom() + " to " + signing.validTo()
+                            + " according to sidu.receipts.keys. Give another sidu.secrets.receipt-key, or correct these times.");
         this.published = with(former, signing);
     }
 

@@ -33,8 +33,7 @@ class CountResolution {
     private final Messages messages;
     private final Clock clock;
 
-    CountResolution(
-            ResolutionRepository resolutions, ResolutionProperties properties, Messages messages, Clock clock) {
+    CountResolution(ResolutionRepository resolutions, ResolutionProperties properties, Messages messages, Clock clock) {
         this.resolutions = resolutions;
         this.properties = properties;
         this.messages = messages;
@@ -75,8 +74,7 @@ class CountResolution {
     private static List<Part> parts(List<Count> counts, Function<Count, String> key) {
         var grouped = new TreeMap<String, List<Count>>();
         for (var count : counts)
-            grouped.computeIfAbsent(key.apply(count), name -> new ArrayList<>())
-                    .add(count);
+            grouped.computeIfAbsent(key.apply(count), name -> new ArrayList<>()).add(count);
         return grouped.entrySet().stream()
                 .map(part -> new Part(part.getKey(), figures(part.getValue())))
                 .toList();
@@ -107,15 +105,13 @@ class CountResolution {
     /** The window in hours, with a fraction only where it has one. */
     private String hours() {
         var minutes = properties.window().toMinutes();
-        return minutes % 60 == 0
-                ? Long.toString(minutes / 60)
-                : String.format(Locale.ROOT, "%.2f", minutes / 60.0);
+        return minutes % 60 == 0 ? Long.toString(minutes / 60) : String.format(Locale.ROOT, "%.2f", minutes / 60.0);
     }
 
     /** The days are in the wrong order, or more than a year. */
     static final class DaysNotValid extends Refusal {
         DaysNotValid() {
-            super(Kind.BAD_REQUEST, "days-not-valid", Map.of("max", MOST_DAYS));
+            super(Kind.BAD_REQUEST, "days-not-valid", Map.of("mostDays", MOST_DAYS));
         }
     }
 }

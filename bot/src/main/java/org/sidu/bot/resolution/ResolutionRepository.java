@@ -58,8 +58,8 @@ class ResolutionRepository {
              WHERE a.state = 'DONE' AND a.finished_at >= :from AND a.finished_at < :until
              GROUP BY 1, 2, 3""";
 
-    private static final String[] ANSWERED = names(
-            Arrays.stream(Outcome.values()).filter(Outcome::grounded).toArray(Outcome[]::new));
+    private static final String[] ANSWERED =
+            names(Arrays.stream(Outcome.values()).filter(Outcome::grounded).toArray(Outcome[]::new));
     private static final String[] IDLE = names(Outcome.SMALL_TALK, Outcome.TICKET_STATUS, Outcome.REJECTED);
 
     private final DatabaseClient database;

@@ -24,7 +24,8 @@ class IndexFingerprint implements SearchFingerprint {
             ResourceLoader resources,
             JsonMapper json)
             throws IOException {
-        var ranking = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(weights);
+        var ranking =
+                json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(weights);
         var synonyms = resources.getResource(properties.synonyms()).getContentAsString(StandardCharsets.UTF_8);
         this.parts = Map.of(
                 "embedding",
