@@ -146,7 +146,7 @@ class AssessmentIT extends SiduIT {
         var rule = Files.writeString(
                 directory.resolve("script.jsonl"), "{\"contains\":\"要检查的答复\",\"answer\":\"" + answer + "\"}\n");
         MODEL.follow(rule);
-        model.turn(true);
+        modelBehaves(null);
     }
 
     /** What the listener does with the record that the answer left in the outbox. */
