@@ -33,6 +33,8 @@ import org.sidu.bot.ReceiptKeys;
  */
 public final class RotateReceiptKey {
     private static final Duration OVERLAP = Duration.ofHours(24);
+    /** By so much a replica's clock may be behind this machine's. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final Path keyFile;
     private final Path keysFile;
@@ -105,7 +107,7 @@ public final class RotateReceiptKey {
             var known = Files.exists(keysFile) ? ReceiptKeys.read(Files.readString(keysFile)) : ReceiptKeys.NONE;
             var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
             var made = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            var next = ReceiptKey.of(made.getPrivate()).within(now, null);
+            var next = ReceiptKey.of(made.getPrivate()).within(now.minus(SKEW), null);
             // The public keys first: a crash in between leaves a key that nobody signs with, never one that nobody
             // knows.
             write(keysFile, keys(known, former, next, now).json() + "\n");

@@ -133,7 +133,10 @@ class VerifyReceiptTest {
         var keys = ReceiptKeys.read(Files.readString(keysFile)).keys();
         var now = OffsetDateTime.now(CLOCK);
         assertThat(keys).hasSize(3);
-        assertThat(keys).extracting(ReceiptKey::validFrom).containsExactly(null, now.plusDays(30), now.plusDays(60));
+        assertThat(keys)
+                .extracting(ReceiptKey::validFrom)
+                .containsExactly(
+                        null, now.plusDays(30).minusMinutes(5), now.plusDays(60).minusMinutes(5));
         assertThat(keys)
                 .extracting(ReceiptKey::validTo)
                 .containsExactly(now.plusDays(31), now.plusDays(60).plusHours(1), null);

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.sidu.bot.ReceiptKey;
+import org.sidu.bot.ReceiptKeyUnusable;
 import org.sidu.bot.ReceiptKeys;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +32,21 @@ class SigningKey {
         var own = ReceiptKey.of(key);
         this.signing = former.find(own.id()).orElse(own);
         if (!signing.validAt(OffsetDateTime.now(clock)))
-            throw new IllegalStateException(
-                    "The key that signs receipts, " + signing.id() + ", is valid from "
-                            + signing.validFrom() + " to " + signing.validTo()
-                            + " according to sidu.receipts.keys. Give another sidu.secrets.receipt-key, or correct these times.");
+            throw new ReceiptKeyUnusable("The key that signs receipts, " + signing.id() + ", is valid from "
+                    + told(signing.validFrom()) + " to " + told(signing.validTo()) + " according to SIDU_RECEIPTS_KEYS."
+                    + " Give the new key in SIDU_SECRETS_RECEIPT_KEY, or correct these times.");
         this.published = with(former, signing);
+    }
+
+    private static String told(@Nullable OffsetDateTime limit) {
+        return limit == null ? "ever" : limit.toString();
     }
 
     private static PrivateKey privateKey(ReceiptProperties secrets) {
         try {
             return ReceiptKey.privateKey(secrets.receiptKey());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("The key sidu.secrets.receipt-key is " + e.getMessage() + ".");
+            throw new ReceiptKeyUnusable("SIDU_SECRETS_RECEIPT_KEY is " + e.getMessage() + ".");
         }
     }
 
@@ -50,9 +55,9 @@ class SigningKey {
         try {
             return ReceiptKeys.read(keys.startsWith("{") ? keys : Files.readString(Path.of(keys)));
         } catch (IOException e) {
-            throw new IllegalStateException("sidu.receipts.keys cannot be read: " + e.getMessage(), e);
+            throw new ReceiptKeyUnusable("SIDU_RECEIPTS_KEYS cannot be read: " + e.getMessage() + ".");
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("sidu.receipts.keys is no JWK set: " + e.getMessage() + ".", e);
+            throw new ReceiptKeyUnusable("SIDU_RECEIPTS_KEYS is no JWK set: " + e.getMessage() + ".");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sidu.bot.ReceiptKey;
+import org.sidu.bot.ReceiptKeyUnusable;
 import org.sidu.bot.ReceiptKeys;
 
 class SigningKeyTest {
@@ -55,18 +56,18 @@ class SigningKeyTest {
         for (var limits : List.of(own.within(null, NOW.minusSeconds(1)), own.within(NOW.plusSeconds(1), null))) {
             var keys = new ReceiptKeys(List.of(limits)).json();
             assertThatThrownBy(() -> key(secret, keys))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(ReceiptKeyUnusable.class)
                     .hasMessageContaining(own.id())
-                    .hasMessageContaining("sidu.receipts.keys");
+                    .hasMessageContaining("SIDU_RECEIPTS_KEYS");
         }
     }
 
     @Test
     void saysWhatIsWrongWithWhatItWasGiven() {
-        assertThatThrownBy(() -> key("AAAA", "")).hasMessageContaining("sidu.secrets.receipt-key");
-        assertThatThrownBy(() -> key(secret, "{}")).hasMessageContaining("sidu.receipts.keys is no JWK set");
+        assertThatThrownBy(() -> key("AAAA", "")).hasMessageContaining("SIDU_SECRETS_RECEIPT_KEY");
+        assertThatThrownBy(() -> key(secret, "{}")).hasMessageContaining("SIDU_RECEIPTS_KEYS is no JWK set");
         assertThatThrownBy(() -> key(secret, directory.resolve("none.json").toString()))
-                .hasMessageContaining("sidu.receipts.keys cannot be read");
+                .hasMessageContaining("SIDU_RECEIPTS_KEYS cannot be read");
     }
 
     private static SigningKey key(String secret, String keys) {
