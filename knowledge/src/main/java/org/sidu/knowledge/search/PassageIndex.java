@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "8";
+    static final String FORMAT = "8";
 
     private static final FieldType WORDS = words();
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
