@@ -5,7 +5,8 @@ set -euo pipefail
 # shellcheck source=dev/bench/lib/servers.sh
 . "$(dirname "$0")/lib/servers.sh"
 read -r model _ < <(free_ports)
-start_sidu demo SIDU_MODEL_URL="http://127.0.0.1:$model/v1" SIDU_MODEL_KEY=none SIDU_MODEL_NAME=paced
+start_sidu demo SIDU_MODEL_URL="http://127.0.0.1:$model/v1" SIDU_MODEL_KEY=none SIDU_MODEL_NAME=paced \
+  SIDU_MODELS_CHAT_MAXCONCURRENT=2000
 measure ExportPassages sidu="$sidu" file="$scratch/passages.jsonl"
 start_baseline bge --baseline.model-url="http://127.0.0.1:$model/v1"
 baseline_imports "$scratch/passages.jsonl"

@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacedModel implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length:\\s*(\\d+)");
-    private static final Pattern NUMBERED = Pattern.compile("(?m)^\\s*\\[(\\d)]\\s*(?:.*?：)?(.+)$");
-    private static final Pattern SENTENCE = Pattern.compile("[^。！？!?；;\\n]+[。！？!?；;]?");
+    private static final Pattern NUMBERED = Pattern.compile("(?m)^\\s*\\[(\\d)]\\s*(.+)$");
+    private static final Pattern CLAUSE = Pattern.compile("[^。！？!?；;：:|*#\n>]+");
     private static final String PLAIN = "请带上身份证到政务服务中心的窗口办理。材料齐全的，当场受理；不齐全的，窗口会一次告诉您还缺什么。";
-    private static final int[] LENGTHS = {2, 1, 3};
+    /** Clauses that no check has anything against: what measures time need not provoke. */
+    private static final Pattern PLAINLY =
+            Pattern.compile("[^\\d零一二三四五六七八九十百千万两半不无未免禁非没否除如若则即（）()\\-]{6,60}");
 
     private final ServerSocket listener;
     private final Map<String, Call> expected = new ConcurrentHashMap<>();
@@ -164,9 +166,9 @@ final class PacedModel implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII));
         var upTo = 0;
         var marking = false;
-        var tokens = tokens(prompt);
+        var tokens = tokens(prompt, speed.tokens());
         for (var n = 0; n < speed.tokens(); n++) {
-            var token = tokens.get(n % tokens.size());
+            var token = tokens.get(n);
             var due = begin + speed.dueNanos(n);
             for (var now = System.nanoTime(); now < due; now = System.nanoTime()) LockSupport.parkNanos(due - now);
             for (var c : token.toCharArray()) {
@@ -205,23 +207,22 @@ final class PacedModel implements AutoCloseable {
         out.write(whole);
     }
 
-    /** Pieces of one to three characters, marks included, as tokenisers cut them. */
-    private static List<String> tokens(String prompt) {
-        var text = new StringBuilder();
+    /** So many pieces of about two characters, marks included, that together are whole sentences. */
+    private static List<String> tokens(String prompt, int count) {
+        var sentences = new ArrayList<String>();
         var passages = NUMBERED.matcher(prompt);
-        while (passages.find() && text.length() < 600) {
-            var sentences = SENTENCE.matcher(passages.group(2));
-            while (sentences.find() && text.length() < 600)
-                if (sentences.group().strip().length() > 3)
-                    text.append('[').append(passages.group(1)).append("] ").append(sentences.group().strip());
+        while (passages.find()) {
+            var found = CLAUSE.matcher(passages.group(2));
+            while (found.find())
+                if (PLAINLY.matcher(found.group().strip()).matches())
+                    sentences.add("[" + passages.group(1) + "] " + found.group().strip() + "。");
         }
-        if (text.isEmpty()) text.append(PLAIN);
+        if (sentences.isEmpty()) sentences.add(PLAIN);
+        var text = new StringBuilder();
+        for (var n = 0; text.length() < 2 * count; n++) text.append(sentences.get(n % sentences.size()));
         var tokens = new ArrayList<String>();
-        for (var at = 0; at < text.length(); ) {
-            var length = Math.min(LENGTHS[tokens.size() % LENGTHS.length], text.length() - at);
-            tokens.add(text.substring(at, at + length));
-            at += length;
-        }
+        for (var n = 0; n < count; n++)
+            tokens.add(text.substring(text.length() * n / count, text.length() * (n + 1) / count));
         return tokens;
     }
 }
