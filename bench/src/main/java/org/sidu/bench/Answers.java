@@ -19,8 +19,7 @@ public final class Answers {
         var seconds = given.number("seconds", 12);
         var server = given.server("sidu");
         var questions = Questions.read(Path.of(given.text("questions")));
-        var few = questions.all()
-                .subList(0, Math.min(questions.all().size(), (int) given.number("repeated", 50)));
+        var few = questions.all().subList(0, Math.min(questions.all().size(), (int) given.number("repeated", 50)));
         var loop = new ClosedLoop(server, citizens);
         var next = new AtomicInteger();
         loop.run(questions::next, given.number("warmup", 60), Server.Citizen::ask);
@@ -28,8 +27,8 @@ public final class Answers {
         var repeated = new ArrayList<ClosedLoop.Round>();
         for (var n = 0; n < given.number("rounds", 3); n++) {
             distinct.add(loop.run(questions::next, seconds, Server.Citizen::ask));
-            repeated.add(loop.run(
-                    () -> few.get(next.getAndIncrement() % few.size()), seconds / 2, Server.Citizen::ask));
+            repeated.add(
+                    loop.run(() -> few.get(next.getAndIncrement() % few.size()), seconds / 2, Server.Citizen::ask));
         }
 
         var results = new Results("answers");

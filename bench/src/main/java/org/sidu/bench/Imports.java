@@ -19,7 +19,10 @@ public final class Imports {
         var given = Arguments.of(words);
         var sidu = (Sidu) given.server("sidu");
         var cpu = sidu.process().cpuMillis();
-        var seconds = seconds(sidu, Path.of(given.text("file")), Files.readString(Path.of(given.text("key"))).strip());
+        var seconds = seconds(
+                sidu,
+                Path.of(given.text("file")),
+                Files.readString(Path.of(given.text("key"))).strip());
         var used = sidu.process().cpuMillis() - cpu;
         var passages = sidu.passages();
         var texts = new LinkedHashSet<String>();
@@ -43,8 +46,9 @@ public final class Imports {
         results.figure("texts embedded", "1/s", texts.size() / seconds, texts.size() / bare);
         results.figure("seconds", "s", seconds, bare);
         results.figure("JVM CPU", "s", used / 1000, Double.NaN);
-        results.note(passages.size() + " passages, " + texts.size() + " distinct texts with the titles; in this table the"
-                + " baseline is the embedding model alone, " + threads + " threads, a session of one thread each");
+        results.note(passages.size() + " passages, " + texts.size()
+                + " distinct texts with the titles; in this table the" + " baseline is the embedding model alone, "
+                + threads + " threads, a session of one thread each");
         System.exit(results.tell());
     }
 

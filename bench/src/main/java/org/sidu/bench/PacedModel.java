@@ -30,8 +30,7 @@ final class PacedModel implements AutoCloseable {
     private static final Pattern CLAUSE = Pattern.compile("[^。！？!?；;：:|*#\n>]+");
     private static final String PLAIN = "请带上身份证到政务服务中心的窗口办理。材料齐全的，当场受理；不齐全的，窗口会一次告诉您还缺什么。";
     /** Clauses that no check has anything against: what measures time need not provoke. */
-    private static final Pattern PLAINLY =
-            Pattern.compile("[^\\d零一二三四五六七八九十百千万两半不无未免禁非没否除如若则即（）()\\-]{6,60}");
+    private static final Pattern PLAINLY = Pattern.compile("[^\\d零一二三四五六七八九十百千万两半不无未免禁非没否除如若则即（）()\\-]{6,60}");
 
     private final ServerSocket listener;
     private final Map<String, Call> expected = new ConcurrentHashMap<>();

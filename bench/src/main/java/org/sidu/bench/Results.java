@@ -104,7 +104,8 @@ final class Results {
                         + Text.quoted(row.verdict()) + "}")
                 .collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
         var said = notes.stream().map(Text::quoted).collect(Collectors.joining(",", "[", "]"));
-        return "{\n  \"bench\":" + Text.quoted(bench) + ",\n  \"at\":" + Text.quoted(Instant.now().toString())
+        return "{\n  \"bench\":" + Text.quoted(bench) + ",\n  \"at\":"
+                + Text.quoted(Instant.now().toString())
                 + ",\n  \"machine\":" + Text.quoted(machine()) + ",\n  \"figures\":" + figures + ",\n  \"notes\":"
                 + said + "\n}\n";
     }
@@ -124,6 +125,7 @@ final class Results {
 
     private static String number(double number) {
         if (!Double.isFinite(number)) return "";
-        return String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.2f" : Math.abs(number) < 100 ? "%.1f" : "%.0f", number);
+        return String.format(
+                Locale.ROOT, Math.abs(number) < 10 ? "%.2f" : Math.abs(number) < 100 ? "%.1f" : "%.0f", number);
     }
 }

@@ -42,7 +42,8 @@ public final class Retrieval {
         results.goal("latency p99", "ms", sidu.p99(), baseline.p99(), "below baseline", sidu.p99() < baseline.p99());
         results.figure("CPU a request", "ms", sidu.cpuEach(), baseline.cpuEach());
         for (var server : servers) results.errors(server.name(), errors(rounds.getOrDefault(server.name(), List.of())));
-        results.note(citizens + " clients; " + asked.values().stream().mapToInt(Questions::distinct).min().orElse(0)
+        results.note(citizens + " clients; "
+                + asked.values().stream().mapToInt(Questions::distinct).min().orElse(0)
                 + " distinct questions or more each, warm-up included");
         System.exit(results.tell());
     }

@@ -85,7 +85,8 @@ record Sidu(URI url, ServerProcess process) implements Server {
         public String ask(String question) throws IOException {
             ready();
             turns++;
-            var answer = wire.send("POST", messages(), body(question), List.of(authorization, "Accept: application/json"))
+            var answer = wire.send(
+                            "POST", messages(), body(question), List.of(authorization, "Accept: application/json"))
                     .good();
             if (answer.contains("\"degraded\":[\"")) return "DEGRADED";
             return Text.field("outcome", answer);
@@ -95,7 +96,8 @@ record Sidu(URI url, ServerProcess process) implements Server {
         public String stream(String question, Heard heard) throws IOException {
             ready();
             turns++;
-            var response = wire.send("POST", messages(), body(question), List.of(authorization, "Accept: text/event-stream"));
+            var response =
+                    wire.send("POST", messages(), body(question), List.of(authorization, "Accept: text/event-stream"));
             if (response.status() != 200) throw new IOException("HTTP " + response.status() + " " + response.text());
             var name = "";
             var outcome = "";

@@ -65,7 +65,9 @@ public final class Streams {
                     "JVM resident, greatest",
                     "MB",
                     sidu.process().peakMegabytes(),
-                    servers.getLast() == sidu ? Double.NaN : servers.getLast().process().peakMegabytes(),
+                    servers.getLast() == sidu
+                            ? Double.NaN
+                            : servers.getLast().process().peakMegabytes(),
                     "≤ 700",
                     sidu.process().peakMegabytes() <= 700);
             System.exit(streams.results.tell());
@@ -92,8 +94,8 @@ public final class Streams {
                 }
             }));
         for (var thread : threads) thread.join();
-        results.note(good.size() + " of " + choose + " questions are answered in the model's words; these are asked, each"
-                + " time worded anew");
+        results.note(good.size() + " of " + choose
+                + " questions are answered in the model's words; these are asked, each" + " time worded anew");
         return new Questions(List.copyOf(good)).reworded();
     }
 
@@ -151,13 +153,7 @@ public final class Streams {
         var befores = figure(baseline, round -> round.before.percentile(50));
         if (scene.chats() <= 100) {
             var most = scene.chats() == 1 ? 30 : 100;
-            results.goal(
-                    name + "own delay of a clause, p50",
-                    "ms",
-                    delay,
-                    delays,
-                    "≤ " + most,
-                    delay <= most);
+            results.goal(name + "own delay of a clause, p50", "ms", delay, delays, "≤ " + most, delay <= most);
             results.goal(
                     name + "before the model is asked + own delay, p50",
                     "ms",
@@ -166,33 +162,87 @@ public final class Streams {
                     "below baseline",
                     !(before + delay >= befores + delays));
         }
-        results.figure(name + "own delay of a clause, p99", "ms", figure(sidu, r -> r.delay.percentile(99)), figure(baseline, r -> r.delay.percentile(99)));
+        results.figure(
+                name + "own delay of a clause, p99",
+                "ms",
+                figure(sidu, r -> r.delay.percentile(99)),
+                figure(baseline, r -> r.delay.percentile(99)));
         results.figure(name + "before the model is asked, p50", "ms", before, befores);
-        results.figure(name + "before the model is asked, p99", "ms", figure(sidu, r -> r.before.percentile(99)), figure(baseline, r -> r.before.percentile(99)));
-        results.figure(name + "hold-back of a token, p50", "ms", figure(sidu, r -> r.holdBack.percentile(50)), figure(baseline, r -> r.holdBack.percentile(50)));
-        results.figure(name + "hold-back of a token, greatest", "ms", figure(sidu, r -> r.holdBack.percentile(100)), figure(baseline, r -> r.holdBack.percentile(100)));
-        results.figure(name + "first text p50", "ms", figure(sidu, r -> r.first.percentile(50)), figure(baseline, r -> r.first.percentile(50)));
-        results.figure(name + "first text p95", "ms", figure(sidu, r -> r.first.percentile(95)), figure(baseline, r -> r.first.percentile(95)));
+        results.figure(
+                name + "before the model is asked, p99",
+                "ms",
+                figure(sidu, r -> r.before.percentile(99)),
+                figure(baseline, r -> r.before.percentile(99)));
+        results.figure(
+                name + "hold-back of a token, p50",
+                "ms",
+                figure(sidu, r -> r.holdBack.percentile(50)),
+                figure(baseline, r -> r.holdBack.percentile(50)));
+        results.figure(
+                name + "hold-back of a token, greatest",
+                "ms",
+                figure(sidu, r -> r.holdBack.percentile(100)),
+                figure(baseline, r -> r.holdBack.percentile(100)));
+        results.figure(
+                name + "first text p50",
+                "ms",
+                figure(sidu, r -> r.first.percentile(50)),
+                figure(baseline, r -> r.first.percentile(50)));
+        results.figure(
+                name + "first text p95",
+                "ms",
+                figure(sidu, r -> r.first.percentile(95)),
+                figure(baseline, r -> r.first.percentile(95)));
         var p99 = figure(sidu, r -> r.first.percentile(99));
         var p99s = figure(baseline, r -> r.first.percentile(99));
         if (scene.everySeconds() > 0) results.goal(name + "first text p99", "ms", p99, p99s, "< 2,000", p99 < 2000);
         else results.figure(name + "first text p99", "ms", p99, p99s);
-        results.figure(name + "first text, longest", "ms", figure(sidu, r -> r.first.percentile(100)), figure(baseline, r -> r.first.percentile(100)));
+        results.figure(
+                name + "first text, longest",
+                "ms",
+                figure(sidu, r -> r.first.percentile(100)),
+                figure(baseline, r -> r.first.percentile(100)));
         var gap = figure(sidu, r -> r.gap.percentile(50) / r.sentGap.percentile(50));
         var gaps = figure(baseline, r -> r.gap.percentile(50) / r.sentGap.percentile(50));
-        results.figure(name + "gap between pieces, p50", "ms", figure(sidu, r -> r.gap.percentile(50)), figure(baseline, r -> r.gap.percentile(50)));
-        results.figure(name + "gap between pieces, p99", "ms", figure(sidu, r -> r.gap.percentile(99)), figure(baseline, r -> r.gap.percentile(99)));
+        results.figure(
+                name + "gap between pieces, p50",
+                "ms",
+                figure(sidu, r -> r.gap.percentile(50)),
+                figure(baseline, r -> r.gap.percentile(50)));
+        results.figure(
+                name + "gap between pieces, p99",
+                "ms",
+                figure(sidu, r -> r.gap.percentile(99)),
+                figure(baseline, r -> r.gap.percentile(99)));
         results.goal(name + "gap p50, of what the model sent", "×", gap, gaps, "0.8–1.2", gap > 0.8 && gap < 1.2);
         var bursts = figure(sidu, r -> (double) r.bursts.size());
-        results.goal(name + "answers in one burst", "", bursts, figure(baseline, r -> (double) r.bursts.size()), "0", bursts == 0);
-        results.figure(name + "not in the model's words", "", figure(sidu, r -> (double) r.otherwise.size()), figure(baseline, r -> (double) r.otherwise.size()));
+        results.goal(
+                name + "answers in one burst",
+                "",
+                bursts,
+                figure(baseline, r -> (double) r.bursts.size()),
+                "0",
+                bursts == 0);
+        results.figure(
+                name + "not in the model's words",
+                "",
+                figure(sidu, r -> (double) r.otherwise.size()),
+                figure(baseline, r -> (double) r.otherwise.size()));
         var errors = figure(sidu, Streams::failed);
         results.goal(name + "errors", "", errors, figure(baseline, Streams::failed), "0", errors == 0);
-        results.figure(name + "chats", "1/s", figure(sidu, r -> r.first.size() / r.seconds), figure(baseline, r -> r.first.size() / r.seconds));
+        results.figure(
+                name + "chats",
+                "1/s",
+                figure(sidu, r -> r.first.size() / r.seconds),
+                figure(baseline, r -> r.first.size() / r.seconds));
         var cpu = figure(sidu, Round::cpuEach);
         var cpus = figure(baseline, Round::cpuEach);
         results.goal(name + "JVM CPU a chat", "ms", cpu, cpus, "≤ 1.25 × baseline", !(cpu > 1.25 * cpus));
-        results.figure(name + "lateness of the double itself, p99", "ms", figure(sidu, r -> r.late.percentile(99)), figure(baseline, r -> r.late.percentile(99)));
+        results.figure(
+                name + "lateness of the double itself, p99",
+                "ms",
+                figure(sidu, r -> r.late.percentile(99)),
+                figure(baseline, r -> r.late.percentile(99)));
         for (var round : sidu) {
             results.errors("sidu, " + scene.name(), round.errors);
             results.note("sidu, " + scene.name() + ": " + round.first.size() + " chats, " + round.outcomes);

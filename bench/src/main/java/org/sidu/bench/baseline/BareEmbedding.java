@@ -41,7 +41,8 @@ public final class BareEmbedding extends AbstractInProcessEmbeddingModel {
         try (var options = new OrtSession.SessionOptions();
                 var model = classes.getResourceAsStream("bge-small-zh-v1.5-q.onnx");
                 var tokenizer = classes.getResourceAsStream("bge-small-zh-v1.5-q-tokenizer.json")) {
-            if (model == null || tokenizer == null) throw new IllegalStateException("the model is not on the class path");
+            if (model == null || tokenizer == null)
+                throw new IllegalStateException("the model is not on the class path");
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");

@@ -66,7 +66,8 @@ class BaselineController {
                         .onError(sink::error)
                         .start())
                 .subscribeOn(Schedulers.boundedElastic())
-                .map(text -> ServerSentEvent.builder(new Piece(text)).event("delta").build())
+                .map(text ->
+                        ServerSentEvent.builder(new Piece(text)).event("delta").build())
                 .concatWithValues(
                         ServerSentEvent.builder(new Piece("")).event("done").build());
     }
@@ -88,8 +89,8 @@ class BaselineController {
         var segments = new ArrayList<TextSegment>();
         for (var line : Files.readAllLines(lines)) {
             var passage = json.readTree(line);
-            segments.add(TextSegment.from(
-                    passage.path("title").asString() + "\n" + passage.path("text").asString()));
+            segments.add(TextSegment.from(passage.path("title").asString() + "\n"
+                    + passage.path("text").asString()));
         }
         var begin = System.nanoTime();
         for (var n = 0; n < segments.size(); n += AT_ONCE) {

@@ -64,8 +64,7 @@ public class FollowConversation {
                 .onBackpressureLatest();
     }
 
-    private Flux<AnswerEvent> round(
-            UUID conversationId, AtomicReference<Position> position, AtomicBoolean elsewhere) {
+    private Flux<AnswerEvent> round(UUID conversationId, AtomicReference<Position> position, AtomicBoolean elsewhere) {
         var from = position.get();
         elsewhere.set(false);
         return stored.from(conversationId, from.seq())

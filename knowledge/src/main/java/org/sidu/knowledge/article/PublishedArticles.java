@@ -62,7 +62,9 @@ class PublishedArticles {
                         """ + PASSAGES + "WHERE a.id = :id")
                 : database.sql(COLUMNS + """
                         FROM knowledge.article a JOIN knowledge.revision r ON r.article_id = a.id
-                        """ + PASSAGES + "WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL").bind("number", revision);
+                        """ + PASSAGES
+                                + "WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL")
+                        .bind("number", revision);
         return query.bind("id", articleId).map(PublishedArticles::head).one();
     }
 
