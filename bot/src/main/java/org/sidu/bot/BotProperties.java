@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param total longest time that one answer may take
  * @param kept how long a finished answer stays in memory for viewers that come late
  * @param candidates passages that are judged
+ * @param judge where the judge's weights and thresholds are read from
  * @param officeHours when a person can be reached, as told to citizens
  * @param hotline number that is always offered
  */
@@ -25,5 +26,6 @@ public record BotProperties(
         @DefaultValue("75s") Duration total,
         @DefaultValue("30s") Duration kept,
         @DefaultValue("50") @Positive int candidates,
+        @DefaultValue("classpath:judge/weights.json") String judge,
         @DefaultValue("08:30-17:30") String officeHours,
         @DefaultValue("12345") String hotline) {}
