@@ -47,7 +47,7 @@ final class SignalNames {
     /** The same without what takes a vector. */
     List<String> lexical() {
         return ranking().stream()
-                .filter(name -> OF_MEANING.stream().noneMatch(name::contains) && !name.equals("nearCosine"))
+                .filter(name -> OF_MEANING.stream().noneMatch(name::contains))
                 .toList();
     }
 
