@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param candidates passages that are judged
  * @param recentAnswers how many answers from knowledge are kept for the same question of somebody else; 0 for none
  * @param recentFor how long they are kept at most
+ * @param judge where the judge's weights and thresholds are read from
  * @param officeHours when a person can be reached, as told to citizens
  * @param hotline number that is always offered
  */
@@ -30,5 +31,6 @@ public record BotProperties(
         @DefaultValue("50") @Positive int candidates,
         @DefaultValue("10000") @PositiveOrZero int recentAnswers,
         @DefaultValue("1h") Duration recentFor,
+        @DefaultValue("classpath:judge/weights.json") String judge,
         @DefaultValue("08:30-17:30") String officeHours,
         @DefaultValue("12345") String hotline) {}

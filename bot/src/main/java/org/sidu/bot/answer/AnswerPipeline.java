@@ -225,7 +225,7 @@ public class AnswerPipeline {
         var found =
                 recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
         return Flux.just(
-                new Said.Noted("judge", Map.of("probability", judged.probability(), "features", judged.features())),
+                new Said.Noted("judge", judged.noted()),
                 new Said.Noted("recalled", found));
     }
 
