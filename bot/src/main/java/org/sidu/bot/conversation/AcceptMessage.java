@@ -86,7 +86,7 @@ public class AcceptMessage {
         });
     }
 
-    /** The answer of the message if it was taken before. */
+    /** The answer of the message if it was taken before; kept by a hash of the client's id, which may hold anything. */
     private Mono<java.util.Optional<UUID>> remember(Chat.Inbound inbound, Conversation conversation, UUID answerId) {
         var clientMessageId = inbound.clientMessageId();
         if (clientMessageId == null) return Mono.just(java.util.Optional.empty());
@@ -102,7 +102,7 @@ public class AcceptMessage {
                            AND NOT EXISTS (SELECT FROM mine)""")
                 .bind("channel", conversation.channel())
                 .bind("account", inbound.account())
-                .bind("clientId", clientMessageId)
+                .bind("clientId", Idempotency.fingerprint(clientMessageId))
                 .bind("fingerprint", fingerprint)
                 .bind("answer", answerId)
                 .bind("expires", OffsetDateTime.now(clock).plus(REMEMBERED))
