@@ -129,7 +129,9 @@ final class PersonNames {
     /** Length of the surname that begins here and has a given name behind it; 0 if there is none. */
     private static int surname(String text, int start) {
         if (start + 2 > text.length() || !han(text, start) || !han(text, start + 1)) return 0;
-        if (start + 3 <= text.length() && han(text, start + 2) && COMPOUND.contains(text.substring(start, start + 2)))
+        var compound = COMPOUND.contains(text.substring(start, start + 2));
+        if (compound && start + 2 < text.length() && text.charAt(start + 2) == '*') return 0;
+        if (start + 3 <= text.length() && han(text, start + 2) && compound)
             return 2;
         if (!SURNAMES.contains(text.substring(start, start + 1))) return 0;
         return NO_NAMES.contains(text.substring(start, start + 2)) ? 0 : 1;

@@ -68,52 +68,52 @@ class DiscloseTicket {
             return disclosures
                     .find(no)
                     .switchIfEmpty(Mono.error(TicketNotFound::new))
-                    .flatMap(sealed -> disclose(sealed, caller, stated))
+                    .flatMap(stored -> disclose(stored, caller, stated))
                     .as(transaction::transactional);
         });
     }
 
-    private Mono<Original> disclose(DisclosureRepository.Sealed sealed, Caller caller, String purpose) {
-        if (sealed.secrecy() == Secrecy.CONFIDENTIAL) caller.need(Caller.DISCLOSE_CONFIDENTIAL);
+    private Mono<Original> disclose(DisclosureRepository.Sealed stored, Caller caller, String purpose) {
+        if (stored.secrecy() == Secrecy.CONFIDENTIAL) caller.need(Caller.DISCLOSE_CONFIDENTIAL);
         var disclosure = new Disclosure(
                 Ids.next(),
-                sealed.id(),
-                sealed.no(),
-                sealed.secrecy(),
+                stored.id(),
+                stored.no(),
+                stored.secrecy(),
                 caller.kind(),
                 caller.id(),
                 purpose,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return disclosures
                 .insert(disclosure)
-                .then(Mono.defer(() -> disclosures.words(sealed.id()).collectList()))
-                .map(words -> open(disclosure, sealed, words));
+                .then(Mono.defer(() -> disclosures.words(stored.id()).collectList()))
+                .map(words -> open(disclosure, stored, words));
     }
 
     private Original open(
             Disclosure disclosure,
-            DisclosureRepository.Sealed sealed,
+            DisclosureRepository.Sealed stored,
             List<DisclosureRepository.SealedWords> words) {
-        var original = json.readTree(sealing.open(sealed.original(), context(sealed.id(), "original")));
+        var original = json.readTree(sealing.open(stored.original(), context(stored.id(), "original")));
         var place = original.path("place").stringValue("");
-        var reachable = sealed.secrecy() != Secrecy.ANONYMOUS;
+        var reachable = stored.secrecy() != Secrecy.ANONYMOUS;
         return new Original(
                 disclosure,
                 original.path("title").stringValue(""),
                 original.path("content").stringValue(""),
                 place.isEmpty() ? null : place,
-                reachable ? opened(sealed.contactName(), context(sealed.id(), "contact.name")) : null,
-                reachable ? opened(sealed.contactPhone(), context(sealed.id(), "contact.phone")) : null,
+                reachable ? opened(stored.contactName(), context(stored.id(), "contact.name")) : null,
+                reachable ? opened(stored.contactPhone(), context(stored.id(), "contact.phone")) : null,
                 words.stream()
                         .map(each -> new Words(
                                 each.seq(),
                                 each.at(),
-                                sealing.open(each.text(), context(sealed.id(), "event." + each.seq()))))
+                                sealing.open(each.text(), context(stored.id(), "event." + each.seq()))))
                         .toList());
     }
 
-    private @Nullable String opened(byte @Nullable [] sealed, String context) {
-        return sealed == null ? null : sealing.open(sealed, context);
+    private @Nullable String opened(byte @Nullable [] bytes, String context) {
+        return bytes == null ? null : sealing.open(bytes, context);
     }
 
     private static String context(UUID ticketId, String what) {
