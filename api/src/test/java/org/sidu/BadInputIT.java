@@ -35,6 +35,7 @@ class BadInputIT extends SiduIT {
             "bot.feedback",
             "tickets.ticket",
             "tickets.ticket_event",
+            "tickets.disclosure",
             "knowledge.article",
             "knowledge.revision",
             "knowledge.passage",

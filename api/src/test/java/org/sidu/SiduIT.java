@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * test provokes is short; the model is a double, and out of use until a test turns it on.
  */
 @SpringBootTest(
-        classes = {SiduApplication.class, ModelSwitch.Wiring.class},
+        classes = {SiduApplication.class, ModelSwitch.Wiring.class, EmbeddedTexts.Wiring.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "sidu.data=" + SiduIT.DATA,
@@ -51,7 +51,7 @@ public abstract class SiduIT {
     private Environment environment;
 
     @Autowired
-    private DatabaseClient database;
+    protected DatabaseClient database;
 
     @DynamicPropertySource
     static void useTheDouble(DynamicPropertyRegistry properties) {

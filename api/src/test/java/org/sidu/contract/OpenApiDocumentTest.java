@@ -191,6 +191,10 @@ class OpenApiDocumentTest {
             Import           | id status epoch visibleAt? files
             ImportedFile     | name created updated unchanged rejected problems
             ImportProblem    | line type detail
+            DisclosureRequest | purpose
+            DisclosedTicket  | no disclosureId disclosedAt secrecy title content place? contact? additions
+            DisclosedContact | name? phone?
+            DisclosedAddition | seq at text
             TicketPage       | items nextCursor?
             ProblemDetail    | type title status detail hint correlationId instance? errors?
             """)

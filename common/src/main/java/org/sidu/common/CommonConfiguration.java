@@ -12,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class CommonConfiguration {
 
     CommonConfiguration() {
-        // Its tables are read from files, which the first citizen's event loop must not do.
+        // Their tables are read from files, which the first citizen's event loop must not do.
         PlainText.forMatching("");
+        Masking.mask("我叫");
     }
 
     /** The city's clock: every date that citizens see is a date in this zone. */

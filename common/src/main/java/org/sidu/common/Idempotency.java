@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes an effect happen once for a key, however often and wherever it is asked for: the key is a unique row in the
- * transaction of the effect, so that both are there or neither.
+ * transaction of the effect, so that both are there or neither. Only a hash of the key is kept: a client may have made it
+ * of a phone number.
  */
 @Component
 public class Idempotency {
@@ -91,7 +92,7 @@ public class Idempotency {
                 .then()
                 .then(database.sql(CLAIM)
                         .bind("scope", request.scope())
-                        .bind("key", request.key())
+                        .bind("key", fingerprint(request.key()))
                         .bind("fingerprint", request.fingerprint())
                         .bind("resourceId", resourceId)
                         .bind("keep", (double) properties.keep().toSeconds())
@@ -103,7 +104,7 @@ public class Idempotency {
     private <T> Mono<Outcome<T>> replay(Request request) {
         return database.sql(FIND)
                 .bind("scope", request.scope())
-                .bind("key", request.key())
+                .bind("key", fingerprint(request.key()))
                 .map(row -> new Stored(
                         Objects.requireNonNull(row.get("fingerprint", String.class)),
                         Objects.requireNonNull(row.get("resource_id", String.class))))

@@ -9,7 +9,7 @@ public final class RegionUnknown extends Refusal {
         super(
                 Kind.UNPROCESSABLE,
                 "region-unknown",
-                Map.of("regionCode", regionCode),
+                Map.of("regionCode", Echo.of(regionCode)),
                 List.of(new FieldProblem("/regionCode", "problem.region-unknown.detail")));
     }
 }

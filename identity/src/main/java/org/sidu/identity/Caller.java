@@ -17,6 +17,13 @@ public record Caller(UUID id, Kind kind, Set<String> scopes) {
     public static final String IMPORT_PUBLISH = "knowledge:import-publish";
     public static final String WITHDRAW = "knowledge:withdraw";
     public static final String OVERSEE = "answers:oversee";
+    public static final String SWITCHES = "admin:switches";
+
+    /** To see the original of tickets, each time for a stated purpose. */
+    public static final String DISCLOSE = "desk:disclose";
+
+    /** To see that of confidential tickets too. */
+    public static final String DISCLOSE_CONFIDENTIAL = "desk:disclose-confidential";
 
     /** The operator's id, the same in every deployment. */
     public static final UUID OPERATOR_ID = new UUID(0, 1);

@@ -1,6 +1,7 @@
 package org.sidu.identity;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param callerCache how long a process trusts a token it has looked up; a revocation elsewhere is seen this much later
  * @param sweep pause between two removals of expired tokens and codes
  * @param operatorKeyFile file with the operator's key; embedded mode creates it, production has no operator without it
+ * @param operatorScopes what the operator's key allows
  */
 @Validated
 @ConfigurationProperties("sidu.identity")
@@ -22,4 +24,7 @@ public record IdentityProperties(
         @DefaultValue("30d") Duration refreshToken,
         @DefaultValue("10s") Duration callerCache,
         @DefaultValue("10m") Duration sweep,
-        @Nullable String operatorKeyFile) {}
+        @Nullable String operatorKeyFile,
+
+        @DefaultValue({Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW, Caller.OVERSEE, Caller.SWITCHES})
+        Set<String> operatorScopes) {}

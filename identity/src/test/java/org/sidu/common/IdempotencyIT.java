@@ -90,7 +90,8 @@ class IdempotencyIT {
         assertThat(shortLived.once(request("other"), "second", work()).block().replayed())
                 .isFalse();
         assertThat(shortLived.sweep().block()).isPositive();
-        assertThat(Database.count("SELECT count(*) FROM common.idempotency_key WHERE key = '" + key + "'"))
+        assertThat(Database.count("SELECT count(*) FROM common.idempotency_key WHERE key = '"
+                        + Idempotency.fingerprint(key) + "'"))
                 .isZero();
     }
 

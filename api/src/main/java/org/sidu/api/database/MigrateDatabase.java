@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -71,7 +72,23 @@ class MigrateDatabase {
             statement.execute("ALTER DEFAULT PRIVILEGES " + inSchema + " " + rows + "TABLES TO " + role);
             statement.execute("ALTER DEFAULT PRIVILEGES " + inSchema + " GRANT USAGE, SELECT ON SEQUENCES TO " + role);
             statement.execute("REVOKE ALL ON " + schema + ".flyway_schema_history FROM " + role);
+            for (var table : appendOnly(connection, schema))
+                statement.execute("REVOKE UPDATE, DELETE, TRUNCATE ON " + table + " FROM " + role);
         }
+    }
+
+    /** Tables whose comment says that rows are only ever added. */
+    private static List<String> appendOnly(Connection connection, String schema) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var query = connection.prepareStatement("""
+                SELECT oid::regclass::text FROM pg_class
+                 WHERE relnamespace = ?::regnamespace AND obj_description(oid, 'pg_class') LIKE 'Append-only%'""")) {
+            query.setString(1, schema);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     private void takeTurn(Connection connection) throws SQLException {

@@ -77,6 +77,7 @@ final class ChooseMode implements EnvironmentPostProcessor, Ordered {
         var settings = new HashMap<String, Object>(servers.settings());
         settings.put("sidu.demo-default", !EmbeddedProperties.of(environment).throwAway());
         settings.put("sidu.docs-default", true);
+        settings.put("sidu.operator-scopes-default", ",desk:disclose");
         settings.put("sidu.origins-default", "http://localhost:[*],http://127.0.0.1:[*]");
         add(environment, "siduEmbedded", settings);
         application.addInitializers(context -> {

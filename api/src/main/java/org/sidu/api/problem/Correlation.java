@@ -3,6 +3,7 @@ package org.sidu.api.problem;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.sidu.common.Masking;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -12,7 +13,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives every request an id, echoes it as {@code X-Request-Id} and carries it into log lines and problems. */
+/**
+ * Gives every request an id, echoes it as {@code X-Request-Id} and carries it into log lines and problems. An id that
+ * holds personal data, such as a phone number, is replaced like a malformed one.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Correlation implements WebFilter {
@@ -23,7 +27,7 @@ class Correlation implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var sent = exchange.getRequest().getHeaders().getFirst(HEADER);
-        var id = sent != null && SAFE.matcher(sent).matches()
+        var id = sent != null && SAFE.matcher(sent).matches() && !Masking.finds(sent)
                 ? sent
                 : UUID.randomUUID().toString();
         exchange.getAttributes().put(KEY, id);

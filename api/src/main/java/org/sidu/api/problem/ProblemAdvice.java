@@ -4,11 +4,14 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.sidu.common.CpuScheduler.CpuBusy;
+import org.sidu.common.Echo;
 import org.sidu.common.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.PathContainer;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -51,7 +55,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale, ServerWebExchange exchange) {
-        return answer(problems.of(refusal, locale, Correlation.of(exchange)));
+        return answer(answered(problems.of(refusal, locale, Correlation.of(exchange)), exchange));
     }
 
     @ExceptionHandler
@@ -79,7 +83,7 @@ class ProblemAdvice {
             if (cause instanceof DataBufferLimitException)
                 return answer(problem("body-too-large", 413, Map.of(), locale, exchange));
             if (cause instanceof UnrecognizedPropertyException unknown) {
-                return field("field-unknown", pointer(unknown), unknown.getPropertyName(), locale, exchange);
+                return field("field-unknown", pointer(unknown), Echo.of(unknown.getPropertyName()), locale, exchange);
             }
             if (cause instanceof DatabindException mismatch) {
                 var pointer = pointer(mismatch);
@@ -104,7 +108,7 @@ class ProblemAdvice {
         var pointer = new StringBuilder();
         failure.getPath()
                 .forEach(step -> pointer.append('/')
-                        .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
+                        .append(step.getPropertyName() == null ? step.getIndex() : Echo.of(step.getPropertyName())));
         return pointer.toString();
     }
 
@@ -178,7 +182,17 @@ class ProblemAdvice {
 
     private ProblemDetail problem(
             String slug, int status, Map<String, ?> facts, Locale locale, ServerWebExchange exchange) {
-        return problems.of(slug, status, facts, locale, Correlation.of(exchange));
+        return answered(problems.of(slug, status, facts, locale, Correlation.of(exchange)), exchange);
+    }
+
+    /** The framework would put the path there as it was sent. */
+    private static ProblemDetail answered(ProblemDetail problem, ServerWebExchange exchange) {
+        var path = exchange.getRequest().getPath().pathWithinApplication().elements().stream()
+                .map(PathContainer.Element::value)
+                .map(element -> element.equals("/") || !Echo.of(element).equals(Echo.WITHHELD) ? element : "-")
+                .collect(Collectors.joining());
+        problem.setInstance(URI.create(path));
+        return problem;
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.sidu.common.Masking;
 import org.sidu.common.Messages;
 import org.sidu.common.Refusal;
 import org.springframework.http.HttpStatus;
@@ -34,13 +35,14 @@ class Problems {
     }
 
     ProblemDetail of(String slug, int status, Map<String, ?> facts, Locale locale, String correlationId) {
+        var harmless = withoutPersonalData(facts);
         var problem = ProblemDetail.forStatus(HttpStatus.valueOf(status));
         problem.setType(URI.create("/problems/" + slug));
-        problem.setTitle(text("problem." + slug + ".title", facts, locale));
-        problem.setDetail(text("problem." + slug + ".detail", facts, locale));
-        problem.setProperty("hint", text("problem." + slug + ".hint", facts, locale));
+        problem.setTitle(text("problem." + slug + ".title", harmless, locale));
+        problem.setDetail(text("problem." + slug + ".detail", harmless, locale));
+        problem.setProperty("hint", text("problem." + slug + ".hint", harmless, locale));
         problem.setProperty("correlationId", correlationId);
-        facts.forEach((name, value) -> problem.setProperty(name, value));
+        harmless.forEach((name, value) -> problem.setProperty(name, value));
         return problem;
     }
 
@@ -58,9 +60,16 @@ class Problems {
 
     static Map<String, String> error(String pointer, String message) {
         var error = new LinkedHashMap<String, String>();
-        error.put("pointer", pointer);
+        error.put("pointer", Masking.mask(pointer));
         error.put("message", message);
         return error;
+    }
+
+    /** A caller's own words are told back without what they must not have said there: problems end up in logs. */
+    private static Map<String, Object> withoutPersonalData(Map<String, ?> facts) {
+        var harmless = new LinkedHashMap<String, Object>();
+        facts.forEach((name, value) -> harmless.put(name, value instanceof String text ? Masking.mask(text) : value));
+        return harmless;
     }
 
     private String text(String key, Map<String, ?> facts, Locale locale) {

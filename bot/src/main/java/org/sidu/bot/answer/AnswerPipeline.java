@@ -131,8 +131,10 @@ public class AnswerPipeline {
     }
 
     private Flux<Said> known(Question question) {
-        return recentAnswers.of(question, () -> metrics.timed("recall", recallPassages.recall(question))
-                .flatMapMany(recalled -> judged(question, recalled)));
+        return recentAnswers.of(
+                question,
+                () -> metrics.timed("recall", recallPassages.recall(question))
+                        .flatMapMany(recalled -> judged(question, recalled)));
     }
 
     /** An appeal that asks something is answered when knowledge surely does; else it is taken for what it looks like. */
@@ -224,9 +226,7 @@ public class AnswerPipeline {
     private static Flux<Said> trace(Judge.Judged judged, Recalled recalled) {
         var found =
                 recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
-        return Flux.just(
-                new Said.Noted("judge", judged.noted()),
-                new Said.Noted("recalled", found));
+        return Flux.just(new Said.Noted("judge", judged.noted()), new Said.Noted("recalled", found));
     }
 
     private static Map<String, Object> noted(Hit hit) {

@@ -86,7 +86,8 @@ class RecentAnswers {
     }
 
     private static boolean lasting(List<Said> pieces) {
-        return pieces.stream().noneMatch(piece -> piece instanceof Said.Degraded
-                || piece instanceof Said.Spoke(var segment) && segment.author() == Author.MODEL);
+        return pieces.stream()
+                .noneMatch(piece -> piece instanceof Said.Degraded
+                        || piece instanceof Said.Spoke(var segment) && segment.author() == Author.MODEL);
     }
 }

@@ -64,7 +64,8 @@ public final class Calibrate {
         var cases = Cases.read(arguments.features(), json);
         cases.sets().forEach((name, set) -> err.println("read " + name + ": " + set.size() + " questions"));
         if (cases.leftOut() > 0)
-            err.println("left out " + cases.leftOut() + " questions that found nothing or were searched without vectors");
+            err.println(
+                    "left out " + cases.leftOut() + " questions that found nothing or were searched without vectors");
         if (cases.all().isEmpty()) throw new IOException("The feature files hold no question that found anything");
         var kept = files.judge(arguments.from());
         var learn = learn(cases, files.ranking(arguments.from()), kept);
@@ -101,7 +102,8 @@ public final class Calibrate {
         if (arguments.part() != Part.THRESHOLDS)
             return new CrossValidate(cases, learn, err::println).validate(arguments.folds(), arguments.seed());
         var asked = new LinkedHashMap<String, List<Asked>>();
-        cases.sets().forEach((name, set) -> asked.put(name, learn.asked(List.of(), learn.ranking(List.of(), null), set)));
+        cases.sets()
+                .forEach((name, set) -> asked.put(name, learn.asked(List.of(), learn.ranking(List.of(), null), set)));
         return new Validated(asked, Map.of());
     }
 

@@ -104,11 +104,11 @@ record CalibrationArguments(
                 default -> throw new IllegalArgumentException("unknown argument " + option + " " + arg);
             }
         }
-        if (features.isEmpty() || out == null)
-            throw new IllegalArgumentException("--features and --out are needed");
+        if (features.isEmpty() || out == null) throw new IllegalArgumentException("--features and --out are needed");
         if (folds == 1) throw new IllegalArgumentException("--folds is 0 or at least 2");
         if (folds == 0 && features.size() == 1 && part != Part.THRESHOLDS)
-            throw new IllegalArgumentException("one set alone needs --folds: thresholds come from what was not learned");
+            throw new IllegalArgumentException(
+                    "one set alone needs --folds: thresholds come from what was not learned");
         for (var name : weighing.keySet())
             if (!features.containsKey(name)) throw new IllegalArgumentException("--weigh names no set: " + name);
         return new CalibrationArguments(

@@ -40,10 +40,14 @@ final class CalibrationReport {
 
     Map<String, Object> figures() {
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("definitions", Map.of(
-                "wrong_rate", "wrong answers / all questions; an answer is right when its first article is relevant or holds"
-                        + " the labelled answer of 8 characters or more word for word",
-                "precision", "right answers / answers"));
+        figures.put(
+                "definitions",
+                Map.of(
+                        "wrong_rate",
+                        "wrong answers / all questions; an answer is right when its first article is relevant or holds"
+                                + " the labelled answer of 8 characters or more word for word",
+                        "precision",
+                        "right answers / answers"));
         figures.put("left_out", leftOut);
         figures.put("cross_validated", within);
         figures.put("folds", arguments.folds());

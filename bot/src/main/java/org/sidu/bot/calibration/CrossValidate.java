@@ -39,14 +39,17 @@ final class CrossValidate {
 
         /** By the parts where there are any, otherwise by the whole sets. */
         List<Asked> all() {
-            return (within.isEmpty() ? leftOut : within).values().stream()
-                    .flatMap(List::stream)
-                    .toList();
+            return (within.isEmpty() ? leftOut : within)
+                    .values().stream().flatMap(List::stream).toList();
         }
     }
 
     /** One round of learning. */
-    private record Round(String set, List<Case> from, List<Case> tested, @Nullable Map<String, Double> start) {}
+    private record Round(
+            String set,
+            List<Case> from,
+            List<Case> tested,
+            @Nullable Map<String, Double> start) {}
 
     Validated validate(int folds, long seed) throws InterruptedException {
         var rankings = new LinkedHashMap<String, Map<String, Double>>();
@@ -100,8 +103,9 @@ final class CrossValidate {
         return () -> {
             var ranking = learn.ranking(round.from(), round.start());
             var asked = learn.asked(round.from(), ranking, round.tested());
-            progress.accept("  " + round.set() + ": " + round.tested().size() + " questions asked of what was learned from "
-                    + round.from().size());
+            progress.accept(
+                    "  " + round.set() + ": " + round.tested().size() + " questions asked of what was learned from "
+                            + round.from().size());
             return new Result(ranking, asked);
         };
     }

@@ -34,7 +34,10 @@ public final class Discrimination {
     /** The share of the values that are not below the threshold; not a number when there are none. */
     public static double shareFrom(double threshold, double[] values) {
         if (values.length == 0) return Double.NaN;
-        return (double) Arrays.stream(values).filter(value -> value >= threshold).count() / values.length;
+        return (double) Arrays.stream(values)
+                        .filter(value -> value >= threshold)
+                        .count()
+                / values.length;
     }
 
     private static int firstAtLeast(double[] sorted, double value) {

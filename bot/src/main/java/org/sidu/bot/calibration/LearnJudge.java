@@ -63,8 +63,8 @@ final class LearnJudge {
     }
 
     private double[] weights(List<JudgedCase> cases) {
-        var sizes =
-                cases.stream().collect(Collectors.groupingBy(one -> one.one().set, HashMap::new, Collectors.counting()));
+        var sizes = cases.stream()
+                .collect(Collectors.groupingBy(one -> one.one().set, HashMap::new, Collectors.counting()));
         var each = cases.stream()
                 .mapToDouble(one -> weights.getOrDefault(one.one().set, 1.0)
                         / Math.pow(sizes.getOrDefault(one.one().set, 1L), POWER))

@@ -48,8 +48,7 @@ final class LearnLogistic {
         for (var i = 0; i < w.length; i++) {
             var xi = i == 0 ? 1 : x[i - 1];
             slope[i] += weight * (p - label) * xi;
-            for (var j = 0; j < w.length; j++)
-                curve[i][j] += weight * p * (1 - p) * xi * (j == 0 ? 1 : x[j - 1]);
+            for (var j = 0; j < w.length; j++) curve[i][j] += weight * p * (1 - p) * xi * (j == 0 ? 1 : x[j - 1]);
         }
     }
 

@@ -85,7 +85,8 @@ final class LearnRanking {
      */
     Map<String, Double> learn(List<Case> from, @Nullable Map<String, Double> start) {
         var teaching = from.stream().filter(scaled::containsKey).toList();
-        var sizes = teaching.stream().collect(Collectors.groupingBy(one -> one.set, HashMap::new, Collectors.counting()));
+        var sizes =
+                teaching.stream().collect(Collectors.groupingBy(one -> one.set, HashMap::new, Collectors.counting()));
         var all = sizes.keySet().stream().mapToDouble(this::weight).sum();
         var shares = new double[teaching.size()];
         for (var n = 0; n < shares.length; n++) {
@@ -118,7 +119,8 @@ final class LearnRanking {
                 var slope = gradient[s] + RIDGE * w[s];
                 first[s] = FIRST * first[s] + (1 - FIRST) * slope;
                 second[s] = SECOND * second[s] + (1 - SECOND) * slope * slope;
-                var step = first[s] / (1 - Math.pow(FIRST, t)) / (Math.sqrt(second[s] / (1 - Math.pow(SECOND, t))) + 1e-8);
+                var step =
+                        first[s] / (1 - Math.pow(FIRST, t)) / (Math.sqrt(second[s] / (1 - Math.pow(SECOND, t))) + 1e-8);
                 w[s] = Math.max(0, w[s] - PACE * step);
             }
         }

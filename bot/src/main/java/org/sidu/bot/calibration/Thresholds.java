@@ -37,7 +37,8 @@ final class Thresholds {
             var end = at;
             while (end < falling.size() && falling.get(end).probability() == value)
                 if (!falling.get(end++).good()) wrong++;
-            if (wrong > allowed) return at == 0 ? 1 : between(value, falling.get(at - 1).probability());
+            if (wrong > allowed)
+                return at == 0 ? 1 : between(value, falling.get(at - 1).probability());
             at = end;
         }
         return 0;
@@ -49,7 +50,8 @@ final class Thresholds {
     }
 
     Reliability at(double threshold, @Nullable Double target) {
-        var answered = falling.stream().filter(one -> one.probability() >= threshold).toList();
+        var answered =
+                falling.stream().filter(one -> one.probability() >= threshold).toList();
         var good = count(answered, Asked::good);
         var interval = wilson(good, answered.size());
         var answerable = count(falling, Asked::answerable);
@@ -61,9 +63,7 @@ final class Thresholds {
                 rounded(interval[0]),
                 rounded(interval[1]),
                 rounded(share(count(answered, Asked::answerable), answerable)),
-                unanswerable == 0
-                        ? null
-                        : rounded(share(count(answered, one -> !one.answerable()), unanswerable)),
+                unanswerable == 0 ? null : rounded(share(count(answered, one -> !one.answerable()), unanswerable)),
                 falling.size());
     }
 
@@ -86,7 +86,8 @@ final class Thresholds {
         for (var one : falling.reversed()) {
             var block = new Block(one.probability(), one.probability(), value.applyAsDouble(one), 1);
             while (!blocks.isEmpty()
-                    && (blocks.getLast().mean() >= block.mean() || blocks.getLast().to() == block.from()))
+                    && (blocks.getLast().mean() >= block.mean()
+                            || blocks.getLast().to() == block.from()))
                 block = blocks.removeLast().with(block);
             blocks.addLast(block);
         }

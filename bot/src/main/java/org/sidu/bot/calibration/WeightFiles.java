@@ -17,7 +17,8 @@ final class WeightFiles {
 
     WeightFiles(JsonMapper json) {
         this.json = json;
-        this.indented = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+        this.indented =
+                json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
     RankingWeights ranking(@Nullable Path directory) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.Chat;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class AcceptMessage {
+    private static final Pattern CHOICE = Pattern.compile("c\\d{1,2}|region-\\d{6}");
     private static final Duration REMEMBERED = Duration.ofDays(3);
 
     private final ConversationRepository conversations;
@@ -86,7 +88,7 @@ public class AcceptMessage {
         });
     }
 
-    /** The answer of the message if it was taken before. */
+    /** The answer of the message if it was taken before; kept by a hash of the client's id, which may hold anything. */
     private Mono<java.util.Optional<UUID>> remember(Chat.Inbound inbound, Conversation conversation, UUID answerId) {
         var clientMessageId = inbound.clientMessageId();
         if (clientMessageId == null) return Mono.just(java.util.Optional.empty());
@@ -102,7 +104,7 @@ public class AcceptMessage {
                            AND NOT EXISTS (SELECT FROM mine)""")
                 .bind("channel", conversation.channel())
                 .bind("account", inbound.account())
-                .bind("clientId", clientMessageId)
+                .bind("clientId", Idempotency.fingerprint(clientMessageId))
                 .bind("fingerprint", fingerprint)
                 .bind("answer", answerId)
                 .bind("expires", OffsetDateTime.now(clock).plus(REMEMBERED))
@@ -127,7 +129,8 @@ public class AcceptMessage {
         if (locked.pending() > 1) return Mono.error(new ConversationBusy());
         var conversation = locked.conversation();
         var messageId = Ids.next();
-        var request = new AnswerRequest(intaken.text(), inbound.regionCode(), inbound.asOf(), inbound.choiceId());
+        var request =
+                new AnswerRequest(intaken.text(), inbound.regionCode(), inbound.asOf(), choice(inbound.choiceId()));
         var pending = new PendingAnswer(answerId, messageId, locked.seq(), conversation, request);
         var region = inbound.regionCode();
         return (region == null ? Mono.<Void>empty() : conversations.tellRegion(conversation.id(), region))
@@ -140,6 +143,11 @@ public class AcceptMessage {
                         sealed(intaken, messageId)))
                 .then(insertAnswer(pending))
                 .thenReturn(new Taken(new Accepted(answerId, locked.seq(), false), pending, locked.pending() > 0));
+    }
+
+    /** Only what has the form of a choice that we offered is kept; anything else would be the citizen's own text. */
+    private static @Nullable String choice(@Nullable String choiceId) {
+        return choiceId != null && CHOICE.matcher(choiceId).matches() ? choiceId : null;
     }
 
     /** The original is kept, sealed, only where masking took something away. */

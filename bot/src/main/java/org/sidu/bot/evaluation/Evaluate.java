@@ -103,8 +103,8 @@ class Evaluate implements Command {
 
     private Mono<List<MeasuredFile>> measure(List<Path> files, int limit) {
         return Flux.fromIterable(files)
-                .concatMap(file -> measure(file, limit)
-                        .map(all -> new MeasuredFile(String.valueOf(file.getFileName()), all)))
+                .concatMap(file ->
+                        measure(file, limit).map(all -> new MeasuredFile(String.valueOf(file.getFileName()), all)))
                 .collectList();
     }
 
@@ -140,8 +140,8 @@ class Evaluate implements Command {
                 .map(one -> one.question().answer())
                 .filter(Objects::nonNull)
                 .toList());
-        var report = new LinkedHashMap<>(
-                new EvaluationReport(known, held, arguments.clean()).of(questions, unanswerable));
+        var report =
+                new LinkedHashMap<>(new EvaluationReport(known, held, arguments.clean()).of(questions, unanswerable));
         report.put(
                 "knowledge", arguments.knowledge().stream().map(String::valueOf).toList());
         report.put("passages", passages);

@@ -27,7 +27,8 @@ final class FeatureFile {
 
     void write(Path file, List<Measured> answerable, List<Measured> unanswerable) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            for (var one : answerable) out.append(json.writeValueAsString(line(one, true))).append('\n');
+            for (var one : answerable)
+                out.append(json.writeValueAsString(line(one, true))).append('\n');
             for (var one : unanswerable)
                 out.append(json.writeValueAsString(line(one, false))).append('\n');
         }

@@ -73,9 +73,7 @@ class MeasureQuestion {
                             .distinct()
                             .limit(RANKED)
                             .toList(),
-                    recalled.hits().stream()
-                            .map(MeasureQuestion::found)
-                            .toList(),
+                    recalled.hits().stream().map(MeasureQuestion::found).toList(),
                     judged.probability(),
                     answer.outcome(),
                     answer.citations().stream().map(Answer.Citation::externalId).toList(),

@@ -92,8 +92,20 @@ public final class Features {
         features.put("title", held / Math.max(1.0, title.size()));
         features.put("titleWords", held);
         var others = others();
-        features.put("kin", others.stream().limit(1).mapToDouble(other -> kin(title, other)).max().orElse(0));
-        features.put("kin3", others.stream().limit(3).mapToDouble(other -> kin(title, other)).max().orElse(0));
+        features.put(
+                "kin",
+                others.stream()
+                        .limit(1)
+                        .mapToDouble(other -> kin(title, other))
+                        .max()
+                        .orElse(0));
+        features.put(
+                "kin3",
+                others.stream()
+                        .limit(3)
+                        .mapToDouble(other -> kin(title, other))
+                        .max()
+                        .orElse(0));
         features.put(
                 "gap",
                 others.isEmpty() ? ALONE : first.score() - others.getFirst().score());

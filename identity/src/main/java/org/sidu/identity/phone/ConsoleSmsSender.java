@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Stands in for an SMS gateway in embedded mode: the text goes to the console and into no log. */
+/** Stands in for an SMS gateway in embedded mode: the text goes to the console and into no log, the number masked. */
 @Component
 @Fallback
 @ConditionalOnProperty(name = "sidu.mode", havingValue = "embedded", matchIfMissing = true)
@@ -15,6 +15,6 @@ class ConsoleSmsSender implements SmsSender {
 
     @Override
     public Mono<Void> send(PhoneNumber phone, String text) {
-        return Mono.fromRunnable(() -> System.out.println("SMS " + phone.digits() + ": " + text));
+        return Mono.fromRunnable(() -> System.out.println("SMS " + phone.masked() + ": " + text));
     }
 }

@@ -27,22 +27,20 @@ import org.springframework.stereotype.Component;
 class OperatorKey {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorKey.class);
     private static final int BYTES = 32;
-    private static final Caller OPERATOR = new Caller(
-            Caller.OPERATOR_ID,
-            Caller.Kind.OPERATOR,
-            Set.of(Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW, Caller.OVERSEE));
 
     private final byte @Nullable [] key;
+    private final Caller operator;
 
     @Autowired
     OperatorKey(
             IdentityProperties properties,
             @Value("${sidu.mode:embedded}") String mode,
             @Value("${sidu.data:./data}") String data) {
-        this(properties.operatorKeyFile(), "production".equals(mode), Path.of(data));
+        this(properties.operatorKeyFile(), properties.operatorScopes(), "production".equals(mode), Path.of(data));
     }
 
-    OperatorKey(@Nullable String configured, boolean production, Path data) {
+    OperatorKey(@Nullable String configured, Set<String> scopes, boolean production, Path data) {
+        this.operator = new Caller(Caller.OPERATOR_ID, Caller.Kind.OPERATOR, scopes);
         var file = configured == null || configured.isBlank()
                 ? data.resolve("secrets").resolve("operator.key")
                 : Path.of(configured);
@@ -58,7 +56,7 @@ class OperatorKey {
     Optional<Caller> find(String offered) {
         if (key == null) return Optional.empty();
         var same = MessageDigest.isEqual(key, offered.getBytes(StandardCharsets.UTF_8));
-        return same ? Optional.of(OPERATOR) : Optional.empty();
+        return same ? Optional.of(operator) : Optional.empty();
     }
 
     private static String read(Path file, boolean create) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Echo;
 import org.sidu.common.Ids;
 import org.sidu.common.Refusal;
 import org.sidu.identity.Caller;
@@ -67,7 +68,7 @@ class OpenSession {
     /** Sessions of this kind cannot be opened here. */
     static final class KindNotSupported extends Refusal {
         KindNotSupported(@Nullable String kind) {
-            super(Kind.BAD_REQUEST, "session-kind-not-supported", Map.of("kind", String.valueOf(kind)));
+            super(Kind.BAD_REQUEST, "session-kind-not-supported", Map.of("kind", Echo.of(String.valueOf(kind))));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sidu.common.Masking;
 import org.sidu.common.RegionUnknown;
 import org.sidu.common.Slice;
 import org.sidu.knowledge.KnowledgeSearch;
@@ -53,7 +54,7 @@ class ReadArticles {
         var day = asOf == null ? LocalDate.now(clock) : asOf;
         var lineage = regionCode == null ? regions.family(region) : regions.lineage(region);
         if (question != null && !question.isBlank()) {
-            return search.search(new SearchQuery(question.strip(), lineage, day, SEARCHED))
+            return search.search(new SearchQuery(Masking.mask(question.strip()), lineage, day, SEARCHED))
                     .flatMap(recall -> found(recall, limit));
         }
         return articles.list(after, lineage.toArray(String[]::new), day, limit + 1)

@@ -51,8 +51,7 @@ final class Bigrams {
     /** Full-width Latin letters, digits and signs as their usual forms, in lower case; the length stays. */
     static String narrow(String text) {
         var chars = text.toCharArray();
-        for (var i = 0; i < chars.length; i++)
-            if (chars[i] >= '！' && chars[i] <= '～') chars[i] -= 0xFEE0;
+        for (var i = 0; i < chars.length; i++) if (chars[i] >= '！' && chars[i] <= '～') chars[i] -= 0xFEE0;
         return new String(chars).toLowerCase(Locale.ROOT);
     }
 }

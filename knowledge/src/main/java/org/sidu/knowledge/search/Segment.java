@@ -54,7 +54,8 @@ final class Segment {
     Set<String> wording(LeafReader reader, int document) throws IOException {
         var kept = document < texts.length() ? texts.get(document) : null;
         if (kept instanceof Set<?> terms) return (Set<String>) terms;
-        var text = reader.storedFields().document(document, Set.of(Fields.STORED)).get(Fields.STORED);
+        var text =
+                reader.storedFields().document(document, Set.of(Fields.STORED)).get(Fields.STORED);
         var terms = text == null ? Set.<String>of() : Bigrams.of(text);
         if (document < texts.length()) texts.set(document, terms);
         return terms;

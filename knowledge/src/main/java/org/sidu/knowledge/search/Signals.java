@@ -51,7 +51,8 @@ final class Signals {
         var word = found.scored(Fields.WORD, documents);
         var meanings = meanings(Fields.VECTOR, documents);
         var overlap = new Overlap(sought, snapshot.amongPassages(), snapshot.amongArticles());
-        var vocabulary = new Vocabulary(snapshot.reader(), snapshot.amongArticles(), sought.bigrams()).measure(articles);
+        var vocabulary =
+                new Vocabulary(snapshot.reader(), snapshot.amongArticles(), sought.bigrams()).measure(articles);
         var asked = asked(articles);
         var signals = new HashMap<Integer, Map<String, Double>>();
         for (var d : documents) {

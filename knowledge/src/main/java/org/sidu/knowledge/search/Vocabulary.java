@@ -118,7 +118,9 @@ final class Vocabulary {
 
     /** Terms of the document, as near as the index keeps it. */
     private static double length(@Nullable NumericDocValues lengths, int document) throws IOException {
-        return lengths != null && lengths.advanceExact(document) ? SmallFloat.byte4ToInt((byte) lengths.longValue()) : 0;
+        return lengths != null && lengths.advanceExact(document)
+                ? SmallFloat.byte4ToInt((byte) lengths.longValue())
+                : 0;
     }
 
     private double total(Set<String> terms) {

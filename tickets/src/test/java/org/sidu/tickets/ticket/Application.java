@@ -56,6 +56,7 @@ class Application implements WebFluxConfigurer {
                                 "sidu.secrets.sealing-key", key(1),
                                 "sidu.secrets.hashing-key", key(2),
                                 "sidu.secrets.ticket-number-key", key(3),
+                                "sidu.identity.operator-scopes", "desk:disclose",
                                 "sidu.data", Files.createTempDirectory("sidu").toString())));
         context.register(Application.class);
         context.refresh();
