@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sidu.api.command.EvaluationProperties;
 import org.sidu.api.command.RunCommand;
 import org.sidu.api.command.Scratch;
 import org.sidu.api.embedded.Services;
@@ -21,6 +22,7 @@ public final class Launch {
               services         run PostgreSQL and Redis alone and print the environment for several 'sidu serve'
               import           send knowledge files to a running server
               evaluate         measure answers on a knowledge file and questions
+              calibrate        learn ranking, judge and thresholds from what 'evaluate --features' wrote
               demo-vectors     embed the demo knowledge that the build ships
               double openai    run the scripted double of a model endpoint""";
 
@@ -52,6 +54,7 @@ public final class Launch {
         var properties = new HashMap<String, Object>();
         properties.put("sidu.command", command);
         properties.putAll(Scratch.propertiesFor(command));
+        properties.putAll(EvaluationProperties.of(command, args));
         var spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setAddCommandLineProperties(false);
