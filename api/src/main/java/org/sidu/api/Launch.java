@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sidu.api.command.EvaluationProperties;
 import org.sidu.api.command.RunCommand;
 import org.sidu.api.command.Scratch;
 import org.sidu.api.embedded.Services;
@@ -23,6 +24,7 @@ public final class Launch {
               evaluate         measure answers on a knowledge file and questions
               verify-receipt   check the signed receipt of an answer
               rotate-receipt-key  make a new key for receipts; the former one stays published
+              calibrate        learn ranking, judge and thresholds from what 'evaluate --features' wrote
               demo-vectors     embed the demo knowledge that the build ships
               double openai    run the scripted double of a model endpoint""";
 
@@ -54,6 +56,7 @@ public final class Launch {
         var properties = new HashMap<String, Object>();
         properties.put("sidu.command", command);
         properties.putAll(Scratch.propertiesFor(command));
+        properties.putAll(EvaluationProperties.of(command, args));
         var spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setAddCommandLineProperties(false);

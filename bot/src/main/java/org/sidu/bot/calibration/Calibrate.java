@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -151,10 +150,5 @@ public final class Calibrate {
                 teaching.size() - answerable,
                 teaching.stream().anyMatch(one -> one.weak) ? ", weakly labelled" : "",
                 weighing.containsKey(name) ? ", weighing " + weighing.get(name) : "");
-    }
-
-    static Comparator<SetFigures> worstFirst() {
-        return Comparator.comparingDouble((SetFigures figures) -> figures.hit1() == null ? 1 : figures.hit1())
-                .thenComparing(SetFigures::set);
     }
 }

@@ -1,5 +1,7 @@
 package org.sidu.bot.calibration;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +33,17 @@ final class CalibrationReport {
         this.within = figures(validated.within());
     }
 
+    /** Worst set first; the last line is all of them together. */
     private List<SetFigures> figures(Map<String, List<Asked>> asked) {
-        return asked.entrySet().stream()
-                .map(set -> SetFigures.of(set.getKey(), set.getValue(), judge.answer()))
-                .sorted(Calibrate.worstFirst())
-                .toList();
+        var figures = new ArrayList<SetFigures>();
+        asked.forEach((name, set) -> figures.add(SetFigures.of(name, set, judge.answer())));
+        figures.sort(Comparator.comparingDouble((SetFigures one) -> one.hit1() == null ? 1 : one.hit1())
+                .thenComparing(SetFigures::set));
+        if (figures.size() > 1) {
+            var all = asked.values().stream().flatMap(List::stream).toList();
+            figures.add(SetFigures.of("(all)", all, judge.answer()));
+        }
+        return figures;
     }
 
     Map<String, Object> figures() {

@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sidu.bot.evaluation.Ablation.Compared;
 import org.sidu.bot.evaluation.EvaluationReport.MeasuredFile;
 import org.sidu.bot.judge.Judge;
 import org.sidu.common.Command;
 import org.sidu.common.CpuScheduler;
 import org.sidu.knowledge.KnowledgeImport;
 import org.sidu.knowledge.KnowledgeSearch;
+import org.sidu.knowledge.SingleRetrievers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,7 @@ class Evaluate implements Command {
     private final KnowledgeImport knowledgeImport;
     private final KnowledgeSearch search;
     private final MeasureQuestion measureQuestion;
+    private final SingleRetrievers singleRetrievers;
     private final Judge judge;
     private final CpuScheduler cpu;
     private final JsonMapper json;
@@ -41,6 +45,7 @@ class Evaluate implements Command {
             KnowledgeImport knowledgeImport,
             KnowledgeSearch search,
             MeasureQuestion measureQuestion,
+            SingleRetrievers singleRetrievers,
             Judge judge,
             CpuScheduler cpu,
             JsonMapper json,
@@ -48,6 +53,7 @@ class Evaluate implements Command {
         this.knowledgeImport = knowledgeImport;
         this.search = search;
         this.measureQuestion = measureQuestion;
+        this.singleRetrievers = singleRetrievers;
         this.judge = judge;
         this.cpu = cpu;
         this.json = json;
@@ -77,10 +83,15 @@ class Evaluate implements Command {
         return load(arguments)
                 .then(measure(arguments.questions(), arguments.limit()))
                 .zipWhen(questions -> measure(arguments.unanswerable(), arguments.limit()))
-                .flatMap(measured -> knowledgeImport
+                .zipWhen(measured -> compared(arguments, measured.getT1()))
+                .flatMap(both -> knowledgeImport
                         .passages()
                         .flatMap(passages -> cpu.run(
-                                () -> write(arguments, passages, measured.getT1(), measured.getT2(), begin), LONG)));
+                                () -> write(
+                                        arguments,
+                                        passages,
+                                        new Run(both.getT1().getT1(), both.getT1().getT2(), both.getT2(), begin)),
+                                LONG)));
     }
 
     private Mono<Void> load(EvaluationArguments arguments) {
@@ -99,6 +110,34 @@ class Evaluate implements Command {
                 .filter(reached -> reached >= epoch)
                 .repeatWhenEmpty(rounds -> rounds.delayElements(Duration.ofMillis(100)))
                 .timeout(LONG);
+    }
+
+    /** All that was measured. */
+    private record Run(
+            List<MeasuredFile> questions,
+            List<MeasuredFile> unanswerable,
+            Map<String, List<Compared>> compared,
+            long begin) {}
+
+    /** What each retriever by itself finds, by file; nothing unless it was asked for. */
+    private Mono<Map<String, List<Compared>>> compared(EvaluationArguments arguments, List<MeasuredFile> files) {
+        if (!arguments.ablation()) return Mono.just(Map.of());
+        tell("asking each retriever by itself …");
+        return Flux.fromIterable(files)
+                .concatMap(file -> singleRetrievers
+                        .rank(file.all().stream().map(Measured::searched).toList())
+                        .zipWithIterable(file.all(), (alone, measured) -> new Compared(measured, alone))
+                        .collectList()
+                        .map(all -> Map.entry(file.name(), all)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, LinkedHashMap::new);
+    }
+
+    private static Map<String, Object> ablation(Map<String, List<Compared>> compared, KnownTexts known) {
+        var figures = new LinkedHashMap<String, Object>();
+        var all = compared.values().stream().flatMap(List::stream).toList();
+        figures.put("all", Ablation.of(all, known));
+        if (compared.size() > 1) compared.forEach((file, of) -> figures.put(file, Ablation.of(of, known)));
+        return figures;
     }
 
     private Mono<List<MeasuredFile>> measure(List<Path> files, int limit) {
@@ -127,25 +166,21 @@ class Evaluate implements Command {
         return questions;
     }
 
-    private boolean write(
-            EvaluationArguments arguments,
-            long passages,
-            List<MeasuredFile> questions,
-            List<MeasuredFile> unanswerable,
-            long begin)
-            throws IOException {
+    private boolean write(EvaluationArguments arguments, long passages, Run run) throws IOException {
         var known = KnownTexts.of(arguments.knowledge(), json);
-        var without = MeasuredFile.pooled(unanswerable);
+        var questions = MeasuredFile.pooled(run.questions());
+        var without = MeasuredFile.pooled(run.unanswerable());
         var held = known.held(without.stream()
                 .map(one -> one.question().answer())
                 .filter(Objects::nonNull)
                 .toList());
-        var report =
-                new LinkedHashMap<>(new EvaluationReport(known, held, arguments.clean()).of(questions, unanswerable));
+        var report = new LinkedHashMap<>(
+                new EvaluationReport(known, held, arguments.clean()).of(run.questions(), run.unanswerable()));
+        if (arguments.ablation()) report.put("ablation", ablation(run.compared(), known));
         report.put(
                 "knowledge", arguments.knowledge().stream().map(String::valueOf).toList());
         report.put("passages", passages);
-        report.put("seconds", (System.nanoTime() - begin) / 1e9);
+        report.put("seconds", (System.nanoTime() - run.begin()) / 1e9);
         report.put("thresholds", judge.weights().thresholds());
         report.put("weights", judge.weights().described());
         report.put("commit", commit);
@@ -157,7 +192,9 @@ class Evaluate implements Command {
         Files.writeString(arguments.report(), text + "\n");
         if (arguments.features() != null)
             new FeatureFile(known, held, arguments.weak(), json)
-                    .write(arguments.features(), MeasuredFile.pooled(questions), without);
+                    .write(arguments.features(), questions, without);
+        if (arguments.curve() != null)
+            Curve.of(questions, without, known).write(arguments.curve());
         System.out.println(text);
         return true;
     }

@@ -43,6 +43,16 @@ record EvaluationArguments(
 
     private static final Set<String> SWITCHES = Set.of("--weak", "--clean", "--ablation");
     private static final Set<String> PROPERTIES = Set.of("--weights", "--model");
+    private static final Set<String> VALUED = Set.of(
+            "--knowledge",
+            "--questions",
+            "--unanswerable",
+            "--report",
+            "--features",
+            "--curve",
+            "--limit",
+            "--weights",
+            "--model");
 
     /** Fails with {@link IllegalArgumentException} saying what is wrong. */
     static EvaluationArguments of(List<String> args) {
@@ -59,6 +69,7 @@ record EvaluationArguments(
             if (arg.startsWith("--")) {
                 option = arg;
                 if (SWITCHES.contains(arg)) switches.add(arg);
+                else if (!VALUED.contains(arg)) throw new IllegalArgumentException("unknown option " + arg);
                 continue;
             }
             switch (option) {
@@ -71,7 +82,7 @@ record EvaluationArguments(
                 case "--limit" -> limit = Integer.parseInt(arg);
                 default -> {
                     if (!PROPERTIES.contains(option))
-                        throw new IllegalArgumentException("unknown argument " + option + " " + arg);
+                        throw new IllegalArgumentException("no option takes " + arg);
                 }
             }
         }

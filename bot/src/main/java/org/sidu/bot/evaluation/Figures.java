@@ -23,28 +23,26 @@ final class Figures {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("questions", judged.size());
         for (var k : new int[] {1, 3, 5, 10}) figures.put("hit@" + k, mean(judged, one -> hit(one, k)));
-        figures.put("hit@1_bearing", mean(judged, one -> bearing(one, known)));
+        figures.put("hit@1_bearing", mean(judged, one -> bears(one, known) ? 1 : 0));
         figures.put("mrr@10", mean(judged, Figures::reciprocalRank));
         figures.put("ndcg@10", mean(judged, Figures::gain));
         figures.put("recall@10", mean(judged, Figures::recall));
         return figures;
     }
 
-    static double hit(Measured one, int k) {
+    private static double hit(Measured one, int k) {
         return one.ranking().stream().limit(k).anyMatch(one.question().relevant()::contains) ? 1 : 0;
     }
 
     /** A relevant article first, or one that holds the labelled answer word for word. */
-    private static double bearing(Measured one, KnownTexts known) {
+    static boolean bears(Measured one, KnownTexts known) {
         return one.ranking().stream()
-                        .limit(1)
-                        .anyMatch(first -> one.question().relevant().contains(first)
-                                || known.bears(first, one.question().answer()))
-                ? 1
-                : 0;
+                .limit(1)
+                .anyMatch(first -> one.question().relevant().contains(first)
+                        || known.bears(first, one.question().answer()));
     }
 
-    static double reciprocalRank(Measured one) {
+    private static double reciprocalRank(Measured one) {
         for (int n = 0; n < one.ranking().size(); n++)
             if (one.question().relevant().contains(one.ranking().get(n))) return 1.0 / (n + 1);
         return 0;
@@ -111,7 +109,7 @@ final class Figures {
         return points;
     }
 
-    static double[] probabilities(List<Measured> all) {
+    private static double[] probabilities(List<Measured> all) {
         return all.stream().mapToDouble(Measured::probability).toArray();
     }
 

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sidu.bot.BotProperties;
 import org.sidu.bot.judge.Judge.Verdict;
+import org.sidu.bot.judge.JudgeWeights.Logistic;
+import org.sidu.bot.judge.JudgeWeights.Reliability;
 import org.sidu.bot.judge.JudgeWeights.Tree;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
 import org.sidu.knowledge.PassageKind;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 class JudgeTest {
@@ -22,7 +29,15 @@ class JudgeTest {
     private final Judge judge;
 
     JudgeTest() throws IOException {
-        judge = new Judge(JsonMapper.builder().build());
+        judge = judge("classpath:judge/weights.json");
+    }
+
+    private static Judge judge(String weights) throws IOException {
+        var properties = new Binder(new MapConfigurationPropertySource(Map.of("sidu.bot.judge", weights)))
+                .bind("sidu.bot", BotProperties.class)
+                .get();
+        return new Judge(
+                properties, new DefaultResourceLoader(), JsonMapper.builder().build());
     }
 
     @Test
@@ -44,7 +59,7 @@ class JudgeTest {
     void measuresTheLeadWithinARegionAndEverythingElseAgainstAllArticles() {
         var features = Features.of(
                 "高龄津贴，多少钱？",
-                List.of(
+                ranked(
                         hit("a", "990102", 9, false, Map.of("near", 0.7, "cosine", 0.6, "word", 0.1)),
                         hit("b", "990103", 8, false, Map.of("near", 0.65)),
                         hit("a", "990102", 7, false, Map.of("word", 0.4)),
@@ -78,12 +93,39 @@ class JudgeTest {
 
     /** A name that no search and no feature has would always be 0, and nobody would notice. */
     @Test
-    void refersToNothingButWhatIsMeasured() {
-        var measured =
-                Features.of("问", List.of(hit("a", "990100", 1, false, CLEAR))).keySet();
+    void refersToNothingButWhatIsMeasured() throws IOException {
+        var measured = Features.of("问", ranked(hit("a", "990100", 1, false, CLEAR))).keySet();
 
-        for (var tree : judge.weights().meaning()) assertThat(measured).containsAll(tree.on());
-        assertThat(measured).containsAll(judge.weights().lexical().weights().keySet());
+        for (var weights : List.of(judge.weights(), judge("classpath:judge/hand-set.json").weights())) {
+            for (var tree : weights.meaning()) assertThat(measured).containsAll(tree.on());
+            assertThat(measured).containsAll(weights.lexical().weights().keySet());
+        }
+    }
+
+    @Test
+    void worksWithWeightsSetByHand() throws IOException {
+        var judge = judge("classpath:judge/hand-set.json");
+        var clear = List.of(hit("a", "990100", 12, false, CLEAR), hit("b", "990100", 2, false, VAGUE));
+        var vague = List.of(hit("a", "990100", 2.1, false, VAGUE), hit("b", "990100", 2, false, VAGUE));
+
+        assertThat(judge.judge("高龄津贴多少钱", clear, true).verdict()).isEqualTo(Verdict.ANSWER);
+        assertThat(judge.judge("高龄津贴多少钱", vague, true).verdict()).isEqualTo(Verdict.NO_ANSWER);
+    }
+
+    @Test
+    void notesTheThresholdWithThePrecisionMeasuredThere() {
+        var measured = new Reliability(0.1, 0.08, 0.9, 0.87, 0.92, 0.8, 0.1, 400);
+        var weights = new JudgeWeights(List.of(), new Logistic(0, Map.of()), 0, 0, measured, "test");
+
+        assertThat(weights.thresholds())
+                .containsEntry("answer", 0.0)
+                .containsEntry("measured", measured);
+        assertThat(judge.judge("问", List.of(), true).noted()).containsKeys("probability", "features", "thresholds");
+        assertThat(judge.judge("问", List.of(), true).thresholds()).isEqualTo(judge.weights().thresholds());
+    }
+
+    private static List<Ranked> ranked(Hit... hits) {
+        return Arrays.stream(hits).map(Ranked::of).toList();
     }
 
     private Verdict judged(Hit... hits) {
