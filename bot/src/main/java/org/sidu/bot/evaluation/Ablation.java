@@ -55,9 +55,8 @@ final class Ablation {
                         place(one, alone.getValue());
         }
         var best = new LinkedHashMap<String, Ranks>();
-        var order = Comparator.comparingDouble(HIT)
-                .thenComparingDouble(Ranks::mrr)
-                .thenComparing(Ranks::setting);
+        var order =
+                Comparator.comparingDouble(HIT).thenComparingDouble(Ranks::mrr).thenComparing(Ranks::setting);
         places.entrySet().stream()
                 .map(entry -> new Ranks(entry.getKey().name(), entry.getKey().setting(), entry.getValue()))
                 .sorted(Comparator.comparing(Ranks::name))
@@ -78,10 +77,7 @@ final class Ablation {
     }
 
     private static Map<String, Object> above(
-            Ranks pipeline,
-            Collection<Ranks> retrievers,
-            ToDoubleFunction<Ranks> figure,
-            IntToDoubleFunction value) {
+            Ranks pipeline, Collection<Ranks> retrievers, ToDoubleFunction<Ranks> figure, IntToDoubleFunction value) {
         var best = retrievers.stream().max(Comparator.comparingDouble(figure)).orElse(pipeline);
         var differences = new double[pipeline.places().length];
         for (var n = 0; n < differences.length; n++)

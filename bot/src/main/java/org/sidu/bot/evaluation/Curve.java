@@ -101,8 +101,8 @@ final class Curve {
                 x(share), TOP, TOP + DOWN, LEFT, y(share), LEFT + ACROSS));
         svg.append(format(
                 "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.1f</text>%n", x(share), TOP + DOWN + 20, share));
-        svg.append(format(
-                "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>%n", LEFT - 8, y(share) + 4, share));
+        svg.append(
+                format("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>%n", LEFT - 8, y(share) + 4, share));
     }
 
     private void line(StringBuilder svg, String colour, String dashes, ToDoubleFunction<Point> value) {

@@ -90,7 +90,11 @@ class Evaluate implements Command {
                                 () -> write(
                                         arguments,
                                         passages,
-                                        new Run(both.getT1().getT1(), both.getT1().getT2(), both.getT2(), begin)),
+                                        new Run(
+                                                both.getT1().getT1(),
+                                                both.getT1().getT2(),
+                                                both.getT2(),
+                                                begin)),
                                 LONG)));
     }
 
@@ -191,10 +195,8 @@ class Evaluate implements Command {
                 .writeValueAsString(report);
         Files.writeString(arguments.report(), text + "\n");
         if (arguments.features() != null)
-            new FeatureFile(known, held, arguments.weak(), json)
-                    .write(arguments.features(), questions, without);
-        if (arguments.curve() != null)
-            Curve.of(questions, without, known).write(arguments.curve());
+            new FeatureFile(known, held, arguments.weak(), json).write(arguments.features(), questions, without);
+        if (arguments.curve() != null) Curve.of(questions, without, known).write(arguments.curve());
         System.out.println(text);
         return true;
     }

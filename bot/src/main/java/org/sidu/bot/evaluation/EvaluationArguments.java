@@ -81,8 +81,7 @@ record EvaluationArguments(
                 case "--curve" -> curve = Path.of(arg);
                 case "--limit" -> limit = Integer.parseInt(arg);
                 default -> {
-                    if (!PROPERTIES.contains(option))
-                        throw new IllegalArgumentException("no option takes " + arg);
+                    if (!PROPERTIES.contains(option)) throw new IllegalArgumentException("no option takes " + arg);
                 }
             }
         }

@@ -55,7 +55,8 @@ class CalibrateTest {
             assertThat(report.path(part).path(0).path("hit1").asDouble())
                     .isLessThanOrEqualTo(report.path(part).path(1).path("hit1").asDouble())
                     .isGreaterThan(0.6);
-            assertThat(report.path(part).path(0).path("aucAnswerable").asDouble()).isGreaterThan(0.7);
+            assertThat(report.path(part).path(0).path("aucAnswerable").asDouble())
+                    .isGreaterThan(0.7);
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("worst set first", "(all)");
     }
@@ -66,7 +67,8 @@ class CalibrateTest {
         calibrate("--folds", "0", "--out", at("y"));
 
         for (var file : List.of("ranking.json", "judge.json", "report.json"))
-            assertThat(directory.resolve("x").resolve(file)).hasSameTextualContentAs(directory.resolve("y").resolve(file));
+            assertThat(directory.resolve("x").resolve(file))
+                    .hasSameTextualContentAs(directory.resolve("y").resolve(file));
     }
 
     @Test
@@ -98,11 +100,13 @@ class CalibrateTest {
                 .isEqualTo(lines);
         var one = cases.all().get(1);
         var ranked = one.ranked(Map.of("word", 2.0, "near", 1.0));
-        var first = lines.get(1).found().get(((Case.Passage) ranked.getFirst()).n).signals();
+        var first =
+                lines.get(1).found().get(((Case.Passage) ranked.getFirst()).n).signals();
         assertThat(ranked.getFirst().score())
                 .isCloseTo(2 * first.get("word") + first.get("near"), within(1e-5))
                 .isGreaterThanOrEqualTo(ranked.get(1).score());
-        assertThat(JudgedCase.of(one, Map.of("word", 1.0)).features()).containsKeys("score", "lead", "word", "best.near");
+        assertThat(JudgedCase.of(one, Map.of("word", 1.0)).features())
+                .containsKeys("score", "lead", "word", "best.near");
     }
 
     @Test

@@ -8,7 +8,8 @@ class DiscriminationTest {
 
     @Test
     void countsTiesHalf() {
-        assertThat(Discrimination.auc(new double[] {0.9, 0.5}, new double[] {0.5, 0.1})).isEqualTo(3.5 / 4);
+        assertThat(Discrimination.auc(new double[] {0.9, 0.5}, new double[] {0.5, 0.1}))
+                .isEqualTo(3.5 / 4);
         assertThat(Discrimination.auc(new double[] {}, new double[] {1})).isNaN();
     }
 

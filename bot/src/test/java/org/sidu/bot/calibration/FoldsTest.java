@@ -20,8 +20,10 @@ class FoldsTest {
         var of = new HashMap<String, Integer>();
         for (var one : set)
             if (!one.relevant.isEmpty())
-                assertThat(of.merge(one.relevant.getFirst(), folds.of(one), (some, other) ->
-                                some.equals(other) ? some : -1))
+                assertThat(of.merge(
+                                one.relevant.getFirst(),
+                                folds.of(one),
+                                (some, other) -> some.equals(other) ? some : -1))
                         .isNotNegative();
         assertThat(set.stream().collect(Collectors.groupingBy(folds::of, Collectors.counting())))
                 .hasSize(5)
@@ -44,7 +46,8 @@ class FoldsTest {
 
     @Test
     void isTheSameForTheSameSeed() {
-        var set = IntStream.range(0, 50).mapToObj(n -> asked("q" + n, List.of())).toList();
+        var set =
+                IntStream.range(0, 50).mapToObj(n -> asked("q" + n, List.of())).toList();
 
         assertThat(parts(set, 1)).isEqualTo(parts(set, 1)).isNotEqualTo(parts(set, 2));
     }
@@ -56,8 +59,7 @@ class FoldsTest {
     private static Case asked(String id, List<String> relevant) {
         return Case.of(
                 "set",
-                new FeatureLine(
-                        id, "问题", !relevant.isEmpty(), false, true, false, true, relevant, 0, "", List.of()),
+                new FeatureLine(id, "问题", !relevant.isEmpty(), false, true, false, true, relevant, 0, "", List.of()),
                 new SignalNames());
     }
 }

@@ -84,6 +84,10 @@ class GrowTreesTest {
     private static double probability(List<Tree> trees, double[] row) {
         Map<String, Double> features = new LinkedHashMap<>();
         for (var n = 0; n < row.length; n++) features.put(NAMES.get(n), row[n]);
-        return 1 / (1 + Math.exp(-trees.stream().mapToDouble(tree -> tree.leaf(features)).sum()));
+        return 1
+                / (1
+                        + Math.exp(-trees.stream()
+                                .mapToDouble(tree -> tree.leaf(features))
+                                .sum()));
     }
 }

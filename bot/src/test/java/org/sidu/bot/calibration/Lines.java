@@ -59,8 +59,8 @@ final class Lines {
     static Cases cases(Map<String, List<FeatureLine>> sets) {
         var names = new SignalNames();
         var cases = new LinkedHashMap<String, List<Case>>();
-        sets.forEach((name, lines) ->
-                cases.put(name, lines.stream().map(line -> Case.of(name, line, names)).toList()));
+        sets.forEach((name, lines) -> cases.put(
+                name, lines.stream().map(line -> Case.of(name, line, names)).toList()));
         return new Cases(cases, names, 0);
     }
 }

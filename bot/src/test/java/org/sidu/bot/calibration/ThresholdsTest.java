@@ -24,7 +24,9 @@ class ThresholdsTest {
     void isZeroWhenEverythingMayBeAnsweredAndOneWhenNothingMay() {
         assertThat(new Thresholds(falling("+++-")).answer(0.25)).isZero();
         assertThat(new Thresholds(falling("----")).answer(0.0)).isEqualTo(1);
-        assertThat(new Thresholds(falling("++--")).answer(0.0)).isGreaterThan(0.7).isLessThanOrEqualTo(0.8);
+        assertThat(new Thresholds(falling("++--")).answer(0.0))
+                .isGreaterThan(0.7)
+                .isLessThanOrEqualTo(0.8);
         assertThat(new Thresholds(falling("++++")).answer(null)).isZero();
     }
 
@@ -39,7 +41,9 @@ class ThresholdsTest {
 
     @Test
     void answersWithoutATargetWhatIsMoreProbablyRightThanWrong() {
-        assertThat(new Thresholds(falling("++++-+----")).answer(null)).isGreaterThan(0.4).isLessThanOrEqualTo(0.5);
+        assertThat(new Thresholds(falling("++++-+----")).answer(null))
+                .isGreaterThan(0.4)
+                .isLessThanOrEqualTo(0.5);
     }
 
     @Test
@@ -85,8 +89,7 @@ class ThresholdsTest {
     /** From 0.9 down by tenths: + is right, - unanswerable, ? answerable from a wrong article, ! mislabelled. */
     private static List<Asked> falling(String marks) {
         var asked = new ArrayList<Asked>();
-        for (var n = 0; n < marks.length(); n++)
-            asked.add(asked(marks.charAt(n), (9 - n) / 10.0));
+        for (var n = 0; n < marks.length(); n++) asked.add(asked(marks.charAt(n), (9 - n) / 10.0));
         return asked;
     }
 

@@ -22,7 +22,8 @@ class AblationTest {
 
     @Test
     void takesEachRetrieverAtItsBestAndTheDifferenceToTheBestOfThem() throws Exception {
-        var knowledge = Files.writeString(directory.resolve("k.jsonl"), "{\"id\":\"a\",\"title\":\"t\",\"body\":\"b\"}\n");
+        var knowledge =
+                Files.writeString(directory.resolve("k.jsonl"), "{\"id\":\"a\",\"title\":\"t\",\"body\":\"b\"}\n");
         var all = new ArrayList<Compared>();
         for (var n = 0; n < 100; n++)
             all.add(new Compared(
@@ -33,7 +34,8 @@ class AblationTest {
                             new Retriever("dense", ""), ranking(n < 60))));
         all.add(new Compared(asked("unknown", "not there", null, 0.9, "a"), Map.of()));
 
-        var report = Ablation.of(all, KnownTexts.of(List.of(knowledge), JsonMapper.builder().build()));
+        var report = Ablation.of(
+                all, KnownTexts.of(List.of(knowledge), JsonMapper.builder().build()));
 
         assertThat(report).containsEntry("questions", 100);
         assertThat(figures(report, "pipeline")).containsEntry("hit@1", 0.9);

@@ -38,7 +38,17 @@ class EvaluationReportTest {
     @Test
     void readsItsArgumentsAndSaysWhatIsWrong() {
         var arguments = EvaluationArguments.of(List.of(
-                "--knowledge", "k", "--questions", "q1", "q2", "--weak", "--ablation", "--weights", "dir", "--report", "r"));
+                "--knowledge",
+                "k",
+                "--questions",
+                "q1",
+                "q2",
+                "--weak",
+                "--ablation",
+                "--weights",
+                "dir",
+                "--report",
+                "r"));
 
         assertThat(arguments.questions()).hasSize(2);
         assertThat(arguments.weak()).isTrue();
@@ -47,8 +57,7 @@ class EvaluationReportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EvaluationArguments.of(List.of("--knowledge", "k", "--weak", "stray")))
                 .withMessageContaining("stray");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EvaluationArguments.of(List.of("--nonsense")));
+        assertThatIllegalArgumentException().isThrownBy(() -> EvaluationArguments.of(List.of("--nonsense")));
     }
 
     @SuppressWarnings("unchecked")

@@ -94,9 +94,11 @@ class JudgeTest {
     /** A name that no search and no feature has would always be 0, and nobody would notice. */
     @Test
     void refersToNothingButWhatIsMeasured() throws IOException {
-        var measured = Features.of("问", ranked(hit("a", "990100", 1, false, CLEAR))).keySet();
+        var measured =
+                Features.of("问", ranked(hit("a", "990100", 1, false, CLEAR))).keySet();
 
-        for (var weights : List.of(judge.weights(), judge("classpath:judge/hand-set.json").weights())) {
+        for (var weights :
+                List.of(judge.weights(), judge("classpath:judge/hand-set.json").weights())) {
             for (var tree : weights.meaning()) assertThat(measured).containsAll(tree.on());
             assertThat(measured).containsAll(weights.lexical().weights().keySet());
         }
@@ -117,11 +119,10 @@ class JudgeTest {
         var measured = new Reliability(0.1, 0.08, 0.9, 0.87, 0.92, 0.8, 0.1, 400);
         var weights = new JudgeWeights(List.of(), new Logistic(0, Map.of()), 0, 0, measured, "test");
 
-        assertThat(weights.thresholds())
-                .containsEntry("answer", 0.0)
-                .containsEntry("measured", measured);
+        assertThat(weights.thresholds()).containsEntry("answer", 0.0).containsEntry("measured", measured);
         assertThat(judge.judge("问", List.of(), true).noted()).containsKeys("probability", "features", "thresholds");
-        assertThat(judge.judge("问", List.of(), true).thresholds()).isEqualTo(judge.weights().thresholds());
+        assertThat(judge.judge("问", List.of(), true).thresholds())
+                .isEqualTo(judge.weights().thresholds());
     }
 
     private static List<Ranked> ranked(Hit... hits) {

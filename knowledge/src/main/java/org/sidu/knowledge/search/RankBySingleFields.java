@@ -32,8 +32,10 @@ class RankBySingleFields implements SingleRetrievers {
         return Flux.usingWhen(
                 cpu.run(SingleFields::new, LONG).flatMap(this::filled),
                 fields -> Flux.fromIterable(questions)
-                        .flatMapSequential(question -> embedder.embedQuery(question)
-                                .flatMap(vector -> cpu.run(() -> fields.rank(question, vector), LONG)), AT_ONCE),
+                        .flatMapSequential(
+                                question -> embedder.embedQuery(question)
+                                        .flatMap(vector -> cpu.run(() -> fields.rank(question, vector), LONG)),
+                                AT_ONCE),
                 fields -> cpu.run(fields::closed, LONG));
     }
 

@@ -71,7 +71,8 @@ final class SingleFields {
     private static Document whole(IndexedArticle article) {
         var first = article.passages().getFirst().passage();
         var text = new StringBuilder(first.title());
-        for (var indexed : article.passages()) text.append('\n').append(indexed.passage().text());
+        for (var indexed : article.passages())
+            text.append('\n').append(indexed.passage().text());
         for (var asked : article.asked()) text.append('\n').append(asked.text());
         var document = new Document();
         document.add(new StoredField(ARTICLE, first.externalId()));
