@@ -117,18 +117,26 @@ class CanaryIT extends SiduIT {
                 new Sink("database texts", this::rows, this::plantText),
                 new Sink("database bytes", this::rows, this::plantBytes),
                 new Sink("outbox", () -> rows("common.outbox").stream(), this::plantOutbox),
-                new Sink("Redis keys and values", () -> redis.content().stream(), text -> redis.say(
-                        "SET", "canary:" + text, text, "EX", "60")),
-                new Sink("Redis commands", () -> Stream.of(redis.commands()), text -> redis.say(
-                        "PUBLISH", "canary", text)),
+                new Sink(
+                        "Redis keys and values",
+                        () -> redis.content().stream(),
+                        text -> redis.say("SET", "canary:" + text, text, "EX", "60")),
+                new Sink(
+                        "Redis commands",
+                        () -> Stream.of(redis.commands()),
+                        text -> redis.say("PUBLISH", "canary", text)),
                 new Sink(
                         "metrics",
                         () -> Stream.of(management().get("/actuator/prometheus").text()),
                         text -> meters.counter("canary.planted", "value", text).increment()),
-                new Sink("replies", replies::stream, text -> reply(
-                        http().with("X-Request-Id", text).get("/api/v1/nothing"))),
-                new Sink("search index", this::index, text -> operator()
-                        .publish(text + ".md", "# 测试 " + text + "\n\n内容 " + text + "。")),
+                new Sink(
+                        "replies",
+                        replies::stream,
+                        text -> reply(http().with("X-Request-Id", text).get("/api/v1/nothing"))),
+                new Sink(
+                        "search index",
+                        this::index,
+                        text -> operator().publish(text + ".md", "# 测试 " + text + "\n\n内容 " + text + "。")),
                 new Sink("files", this::files, CanaryIT::plantFile));
     }
 
@@ -140,7 +148,10 @@ class CanaryIT extends SiduIT {
         sink.content().get().forEach(text -> {
             chunks[0]++;
             for (var each : planted)
-                each.forms().filter(text::contains).findFirst().ifPresent(form -> found.add(each + ": " + around(text, form)));
+                each.forms()
+                        .filter(text::contains)
+                        .findFirst()
+                        .ifPresent(form -> found.add(each + ": " + around(text, form)));
         });
         assertThat(chunks[0]).isPositive();
         assertThat(found).isEmpty();
@@ -174,7 +185,8 @@ class CanaryIT extends SiduIT {
     void letsTheOfficerSeeTheOriginalAndNobodyElse() {
         for (var ticket : tickets.entrySet()) {
             var path = "/api/v1/desk/tickets/" + ticket.getKey() + "/disclosures";
-            assertThat(citizen().http().post(path, "{\"purpose\":\"看看是谁写的\"}").status()).isEqualTo(403);
+            assertThat(citizen().http().post(path, "{\"purpose\":\"看看是谁写的\"}").status())
+                    .isEqualTo(403);
             var told = operator()
                     .http()
                     .post(path, "{\"purpose\":\"联系市民核实情况\"}")
@@ -192,7 +204,8 @@ class CanaryIT extends SiduIT {
             assertThat(value("SELECT has_table_privilege('tickets.disclosure', '" + right + "')"))
                     .as(right)
                     .isEqualTo("false");
-        assertThat(value("SELECT has_table_privilege('tickets.disclosure', 'INSERT')")).isEqualTo("true");
+        assertThat(value("SELECT has_table_privilege('tickets.disclosure', 'INSERT')"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -287,11 +300,17 @@ class CanaryIT extends SiduIT {
             reply(citizen.http().get("/api/v1/tickets"));
             reply(citizen.http().with("If-Match", "\"1\"").post(path + "/withdrawal", json("reason", each.said())));
             reply(citizen.http().get(path + "/timeline"));
-            reply(operator().http().post("/api/v1/desk/tickets/20260101000000/disclosures", json("purpose", each.said())));
+            reply(operator()
+                    .http()
+                    .post("/api/v1/desk/tickets/20260101000000/disclosures", json("purpose", each.said())));
         });
         // A purpose that names whom it is about is kept, too.
         var no = tickets.keySet().iterator().next();
-        operator().http().post("/api/v1/desk/tickets/" + no + "/disclosures", json("purpose", everything().substring(0, 190)));
+        operator()
+                .http()
+                .post(
+                        "/api/v1/desk/tickets/" + no + "/disclosures",
+                        json("purpose", everything().substring(0, 190)));
         for (var row : rows("tickets.disclosure")) assertThat(row).contains("**");
         tickets.remove(no);
     }
@@ -304,8 +323,10 @@ class CanaryIT extends SiduIT {
                     + "&limit=" + encoded(each.secret())));
             reply(http().post("/api/v1/sessions/phone-codes", json("phone", each.secret())));
             reply(http().post("/api/v1/sessions/phone-codes", json("phone", mobile())));
-            reply(http().post("/api/v1/sessions", json("kind", "PHONE_CODE", "phone", each.secret(), "code", "123456")));
-            reply(http().post("/api/v1/sessions", json("kind", "PHONE_CODE", "phone", mobile(), "code", each.secret())));
+            reply(http().post(
+                            "/api/v1/sessions", json("kind", "PHONE_CODE", "phone", each.secret(), "code", "123456")));
+            reply(http().post(
+                            "/api/v1/sessions", json("kind", "PHONE_CODE", "phone", mobile(), "code", each.secret())));
             reply(http().post("/api/v1/sessions", json("kind", each.said(), "account", each.secret())));
             reply(http().post("/api/v1/sessions/refresh", json("refreshToken", each.secret())));
         });
@@ -328,14 +349,12 @@ class CanaryIT extends SiduIT {
                     "{\"text\":[\"" + secret + "\"]}",
                     "{\"text\":\"" + secret,
                     "text=" + secret,
-                    "{\"text\":" + secret + "}"))
-                reply(citizen.send(conversation, body));
+                    "{\"text\":" + secret + "}")) reply(citizen.send(conversation, body));
             for (var body : List.of(
                     json("regionCode", secret),
                     json("locale", secret),
                     json("presentation", secret),
-                    json(secret, secret)))
-                reply(citizen.http().post("/api/v1/conversations", body));
+                    json(secret, secret))) reply(citizen.http().post("/api/v1/conversations", body));
             for (var body : List.of(
                     json("appealType", secret, "title", "标题", "content", "内容"),
                     json("appealType", "HELP", "title", "标题", "content", "内容", "regionCode", secret),
@@ -364,8 +383,7 @@ class CanaryIT extends SiduIT {
                     "/problems/%s",
                     "/%s",
                     "/embed?name=%s",
-                    "/openapi/%s"))
-                reply(citizen.http().get(path.formatted(encoded(each.secret()))));
+                    "/openapi/%s")) reply(citizen.http().get(path.formatted(encoded(each.secret()))));
             reply(management().get("/actuator/metrics/" + encoded(each.secret())));
             if (!each.ascii()) return;
             for (var header : List.of(
@@ -381,8 +399,9 @@ class CanaryIT extends SiduIT {
                     "Content-Type",
                     "Accept")) {
                 reply(citizen.http().with(header, each.secret()).get(conversation + "/messages"));
-                reply(citizen.http().with(header, each.secret()).send(
-                        "POST", conversation + "/messages", BodyPublishers.ofString(Citizen.message(QUESTION))));
+                reply(citizen.http()
+                        .with(header, each.secret())
+                        .send("POST", conversation + "/messages", BodyPublishers.ofString(Citizen.message(QUESTION))));
             }
             // What is no personal data by itself, a bare plate or card number, cannot be told from an id.
             if (Masking.finds(each.secret()))
@@ -431,8 +450,7 @@ class CanaryIT extends SiduIT {
     }
 
     private Stream<String> rows() {
-        var tables = database
-                .sql("""
+        var tables = database.sql("""
                         SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables
                          WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'
                            AND has_table_privilege(quote_ident(table_schema) || '.' || quote_ident(table_name), 'SELECT')""")
@@ -460,7 +478,8 @@ class CanaryIT extends SiduIT {
 
     private void plantBytes(String text) {
         run("INSERT INTO identity.phone_code (id, phone_hash, ip_hash, code_hash, created_at, expires_at) VALUES ('"
-                + UUID.randomUUID() + "', convert_to('" + text + "', 'UTF8'), '', '', now(), now() + interval '1 hour')");
+                + UUID.randomUUID() + "', convert_to('" + text
+                + "', 'UTF8'), '', '', now(), now() + interval '1 hour')");
     }
 
     private void plantOutbox(String text) {
@@ -472,8 +491,10 @@ class CanaryIT extends SiduIT {
     }
 
     private static void prompt(String text) {
-        Http.at(MODEL.url()).post("/chat/completions", json("model", "default", "messages", List.of(
-                Map.of("role", "user", "content", text))));
+        Http.at(MODEL.url())
+                .post(
+                        "/chat/completions",
+                        json("model", "default", "messages", List.of(Map.of("role", "user", "content", text))));
     }
 
     /** Terms and stored texts of the index, and its files as they are. */
@@ -489,7 +510,8 @@ class CanaryIT extends SiduIT {
                     for (var term = each.next(); term != null; term = each.next()) texts.add(term.utf8ToString());
                 }
                 var stored = leaf.reader().storedFields();
-                for (var doc = 0; doc < leaf.reader().maxDoc(); doc++) texts.add(stored.document(doc).toString());
+                for (var doc = 0; doc < leaf.reader().maxDoc(); doc++)
+                    texts.add(stored.document(doc).toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -549,7 +571,8 @@ class CanaryIT extends SiduIT {
 
     private static String json(Object... namesAndValues) {
         var fields = new LinkedHashMap<String, Object>();
-        for (var i = 0; i < namesAndValues.length; i += 2) fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        for (var i = 0; i < namesAndValues.length; i += 2)
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
         return Http.JSON.writeValueAsString(fields);
     }
 

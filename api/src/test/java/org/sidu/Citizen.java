@@ -58,7 +58,7 @@ public record Citizen(Http http, String id) {
         return client.events("GET", conversation + "/events", null);
     }
 
-    Reply openTicket(String json) {
+    public Reply openTicket(String json) {
         return http.with("Idempotency-Key", UUID.randomUUID().toString()).post("/api/v1/tickets", json);
     }
 

@@ -30,7 +30,7 @@ public final class Operator {
         }
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 

@@ -24,11 +24,14 @@ record PlantedData(String kind, String said, String secret) {
     }
 
     static List<PlantedData> ofEveryKind(Random random) {
-        var id = idCard("530102" + (1960 + random.nextInt(40)) + "0" + (1 + random.nextInt(9)) + (10 + random.nextInt(18))
-                + digits(random, 3));
+        var id = idCard("530102" + (1960 + random.nextInt(40)) + "0" + (1 + random.nextInt(9))
+                + (10 + random.nextInt(18)) + digits(random, 3));
         var all = new ArrayList<PlantedData>();
         all.add(of("identity card", "我的身份证号是", id));
-        all.add(of("identity card mistyped", "身份证写错一位", id.substring(0, 12) + (id.charAt(12) + 1 - '0') % 10 + id.substring(13)));
+        all.add(of(
+                "identity card mistyped",
+                "身份证写错一位",
+                id.substring(0, 12) + (id.charAt(12) + 1 - '0') % 10 + id.substring(13)));
         var mobile = "19" + digits(random, 9);
         all.add(of("mobile", "手机", mobile));
         var spoken = "13" + digits(random, 9);

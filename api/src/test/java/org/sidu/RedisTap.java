@@ -36,17 +36,21 @@ final class RedisTap implements AutoCloseable {
     /** Every key with its value, whatever its type. */
     List<String> content() {
         var all = new ArrayList<String>();
-        for (var key : say("KEYS", "*").lines().filter(line -> !line.isBlank() && "*$+:".indexOf(line.charAt(0)) < 0).toList()) {
+        for (var key : say("KEYS", "*")
+                .lines()
+                .filter(line -> !line.isBlank() && "*$+:".indexOf(line.charAt(0)) < 0)
+                .toList()) {
             var type = say("TYPE", key).strip();
-            all.add(key + " " + switch (type) {
-                case "+string" -> say("GET", key);
-                case "+list" -> say("LRANGE", key, "0", "-1");
-                case "+hash" -> say("HGETALL", key);
-                case "+set" -> say("SMEMBERS", key);
-                case "+zset" -> say("ZRANGE", key, "0", "-1");
-                case "+stream" -> say("XRANGE", key, "-", "+");
-                default -> type;
-            });
+            all.add(key + " "
+                    + switch (type) {
+                        case "+string" -> say("GET", key);
+                        case "+list" -> say("LRANGE", key, "0", "-1");
+                        case "+hash" -> say("HGETALL", key);
+                        case "+set" -> say("SMEMBERS", key);
+                        case "+zset" -> say("ZRANGE", key, "0", "-1");
+                        case "+stream" -> say("XRANGE", key, "-", "+");
+                        default -> type;
+                    });
         }
         return all;
     }
@@ -76,14 +80,20 @@ final class RedisTap implements AutoCloseable {
     private static byte[] command(String... words) {
         var command = new StringBuilder("*" + words.length + "\r\n");
         for (var word : words)
-            command.append('$').append(word.getBytes(StandardCharsets.UTF_8).length).append("\r\n").append(word).append("\r\n");
+            command.append('$')
+                    .append(word.getBytes(StandardCharsets.UTF_8).length)
+                    .append("\r\n")
+                    .append(word)
+                    .append("\r\n");
         return command.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void read() {
         var buffer = new byte[8192];
         try {
-            for (var n = monitor.getInputStream().read(buffer); n >= 0; n = monitor.getInputStream().read(buffer)) {
+            for (var n = monitor.getInputStream().read(buffer);
+                    n >= 0;
+                    n = monitor.getInputStream().read(buffer)) {
                 synchronized (seen) {
                     seen.write(buffer, 0, n);
                 }

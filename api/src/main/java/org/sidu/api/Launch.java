@@ -21,6 +21,8 @@ public final class Launch {
               services         run PostgreSQL and Redis alone and print the environment for several 'sidu serve'
               import           send knowledge files to a running server
               evaluate         measure answers on a knowledge file and questions
+              verify-receipt   check the signed receipt of an answer
+              rotate-receipt-key  make a new key for receipts; the former one stays published
               demo-vectors     embed the demo knowledge that the build ships
               double openai    run the scripted double of a model endpoint""";
 

@@ -1,6 +1,7 @@
 package org.sidu.api;
 
 import org.jspecify.annotations.Nullable;
+import org.sidu.bot.ReceiptKeyUnusable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
@@ -29,6 +30,9 @@ final class StartFailures implements SpringBootExceptionReporter {
     private static @Nullable CannotStart known(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart cannot) return cannot;
+            if (cause instanceof ReceiptKeyUnusable unusable)
+                return new CannotStart(
+                        CannotStart.CONFIGURATION, String.valueOf(unusable.getMessage()), "See docs/operations.md.");
             if (cause instanceof PortInUseException inUse) return portInUse(inUse.getPort());
         }
         return null;

@@ -32,6 +32,8 @@ final class ExampleCheck {
             if (!value.has(name.asString())) return pointer + " lacks " + name.asString();
         for (var field : value.properties()) {
             var property = schema.path("properties").path(field.getKey());
+            if (property.isMissingNode() && schema.path("additionalProperties").isObject())
+                property = schema.get("additionalProperties");
             if (property.isMissingNode()) return pointer + " has an unknown " + field.getKey();
             var fault = fault(document, property, field.getValue(), pointer + "/" + field.getKey());
             if (fault != null) return fault;

@@ -276,6 +276,7 @@ class OpenApiDocumentTest {
                         "get /api/v1/articles",
                         "get /api/v1/articles/{id}",
                         "get /api/v1/regions",
+                        "get /api/v1/receipt-keys",
                         "post /api/v1/sessions/refresh",
                         "post /api/v1/sessions/phone-codes"));
     }

@@ -1,4 +1,4 @@
-/** Measures a running server from outside, over HTTP. */
+/** Measures a running server from outside, over HTTP, beside a plain one. Only the JDK. */
 @NullMarked
 package org.sidu.bench;
 

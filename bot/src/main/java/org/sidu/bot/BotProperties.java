@@ -1,6 +1,7 @@
 package org.sidu.bot;
 
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param total longest time that one answer may take
  * @param kept how long a finished answer stays in memory for viewers that come late
  * @param candidates passages that are judged
+ * @param recentAnswers how many answers from knowledge are kept for the same question of somebody else; 0 for none
+ * @param recentFor how long they are kept at most
+ * @param judge where the judge's weights and thresholds are read from
  * @param officeHours when a person can be reached, as told to citizens
  * @param hotline number that is always offered
  */
@@ -25,5 +29,8 @@ public record BotProperties(
         @DefaultValue("75s") Duration total,
         @DefaultValue("30s") Duration kept,
         @DefaultValue("50") @Positive int candidates,
+        @DefaultValue("10000") @PositiveOrZero int recentAnswers,
+        @DefaultValue("1h") Duration recentFor,
+        @DefaultValue("classpath:judge/weights.json") String judge,
         @DefaultValue("08:30-17:30") String officeHours,
         @DefaultValue("12345") String hotline) {}

@@ -131,8 +131,7 @@ final class PersonNames {
         if (start + 2 > text.length() || !han(text, start) || !han(text, start + 1)) return 0;
         var compound = COMPOUND.contains(text.substring(start, start + 2));
         if (compound && start + 2 < text.length() && text.charAt(start + 2) == '*') return 0;
-        if (start + 3 <= text.length() && han(text, start + 2) && compound)
-            return 2;
+        if (start + 3 <= text.length() && han(text, start + 2) && compound) return 2;
         if (!SURNAMES.contains(text.substring(start, start + 1))) return 0;
         return NO_NAMES.contains(text.substring(start, start + 2)) ? 0 : 1;
     }

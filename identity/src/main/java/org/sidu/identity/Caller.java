@@ -16,6 +16,8 @@ public record Caller(UUID id, Kind kind, Set<String> scopes) {
     public static final String IMPORT = "knowledge:import";
     public static final String IMPORT_PUBLISH = "knowledge:import-publish";
     public static final String WITHDRAW = "knowledge:withdraw";
+    public static final String OVERSEE = "answers:oversee";
+    public static final String SWITCHES = "admin:switches";
 
     /** To see the original of tickets, each time for a stated purpose. */
     public static final String DISCLOSE = "desk:disclose";

@@ -26,5 +26,5 @@ public record IdentityProperties(
         @DefaultValue("10m") Duration sweep,
         @Nullable String operatorKeyFile,
 
-        @DefaultValue({Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW})
+        @DefaultValue({Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW, Caller.OVERSEE, Caller.SWITCHES})
         Set<String> operatorScopes) {}

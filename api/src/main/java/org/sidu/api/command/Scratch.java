@@ -22,6 +22,7 @@ public final class Scratch {
             return Map.of(
                     "sidu.mode", "embedded",
                     "sidu.data", directory.toString(),
+                    "sidu.bot.recent-answers", "0",
                     "sidu.embedded.throw-away", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,7 +15,7 @@ import org.springframework.core.env.StandardEnvironment;
 /** {@code sidu.mode}: starts the embedded servers, or holds production to its own servers and secrets. */
 final class ChooseMode implements EnvironmentPostProcessor, Ordered {
     /** Commands that look at the data of a server while it runs, and start the servers only when it does not. */
-    private static final Set<String> BESIDE_A_SERVER = Set.of("verify-index", "verify-receipt");
+    private static final Set<String> BESIDE_A_SERVER = Set.of("verify-index");
 
     @Override
     public int getOrder() {

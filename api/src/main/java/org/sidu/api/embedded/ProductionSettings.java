@@ -8,12 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sidu.api.CannotStart;
+import org.sidu.bot.ReceiptKey;
 import org.springframework.core.env.Environment;
 
 /** What production must be given: no server and no secret has a default there. */
 final class ProductionSettings {
     private static final Set<String> WEAK =
             Set.of("changeme", "change-me", "default", "secret", "password", "postgres");
+    private static final String RECEIPT_KEY =
+            "Give an Ed25519 private key, PKCS#8 in base64 ('openssl genpkey -algorithm ed25519 -outform DER |"
+                    + " base64 -w0'), the same for every replica.";
     private static final Map<String, String> REQUIRED = required();
 
     private final Environment environment;
@@ -32,10 +36,7 @@ final class ProductionSettings {
         required.put("sidu.secrets.sealing-key", key);
         required.put("sidu.secrets.hashing-key", key);
         required.put("sidu.secrets.ticket-number-key", key);
-        required.put(
-                "sidu.secrets.receipt-key",
-                "Give an Ed25519 private key, PKCS#8 in base64 ('openssl genpkey -algorithm ed25519 -outform DER |"
-                        + " base64 -w0'), the same for every replica.");
+        required.put("sidu.secrets.receipt-key", RECEIPT_KEY);
         return required;
     }
 
@@ -44,6 +45,7 @@ final class ProductionSettings {
         REQUIRED.forEach(this::demand);
         checkDatabaseUrl();
         for (var name : REQUIRED.keySet()) if (name.endsWith("-key") && !name.contains("receipt")) checkKey(name);
+        checkReceiptKey();
     }
 
     private void demand(String name, String remedy) {
@@ -76,6 +78,21 @@ final class ProductionSettings {
             if (bytes.length != 32 || distinct.size() < 12) throw refused(name, "is not 32 random bytes", remedy);
         } catch (IllegalArgumentException e) {
             throw refused(name, "is not base64", remedy);
+        }
+    }
+
+    /** A seed that somebody typed signs as well as any other, and anybody can find it. */
+    private void checkReceiptKey() {
+        var name = "sidu.secrets.receipt-key";
+        try {
+            var seed = ReceiptKey.privateKey(environment.getProperty(name, ""))
+                    .getBytes()
+                    .orElseThrow();
+            var distinct = new HashSet<Byte>();
+            for (var each : seed) distinct.add(each);
+            if (distinct.size() < 12) throw refused(name, "is not a random key", RECEIPT_KEY);
+        } catch (IllegalArgumentException e) {
+            throw refused(name, "is no Ed25519 private key", RECEIPT_KEY);
         }
     }
 

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keys and passwords of an embedded installation: made once, kept in files that only their owner can read. */
@@ -31,6 +32,11 @@ final class Secrets {
     Path file(String name) {
         key(name);
         return path(name);
+    }
+
+    /** A file that somebody put beside the keys; empty when there is none. */
+    Optional<Path> existing(String file) {
+        return Optional.of(directory.resolve(file)).filter(Files::exists);
     }
 
     /** 48 hexadecimal digits, safe in a URL and a configuration file. */

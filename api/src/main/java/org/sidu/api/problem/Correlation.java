@@ -1,5 +1,6 @@
 package org.sidu.api.problem;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.sidu.common.Masking;
@@ -38,9 +39,14 @@ class Correlation implements WebFilter {
         return String.valueOf(exchange.getAttributes().get(KEY));
     }
 
-    /** Lets the reactive context fill the logging context on whatever thread goes on. */
+    /**
+     * Lets the reactive context fill the logging context on whatever thread goes on. Nothing else is carried so: every
+     * further value is set and cleared around each operator, and nothing here reads the others from a thread.
+     */
     static void connectLogging() {
-        io.micrometer.context.ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
+        var registry = io.micrometer.context.ContextRegistry.getInstance();
+        for (var other : List.copyOf(registry.getThreadLocalAccessors()))
+            registry.removeThreadLocalAccessor(other.key());
+        registry.registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
     }
 }

@@ -14,7 +14,8 @@ import org.sidu.api.CannotStart;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionSettingsTest {
-    private static final String KEY = "q83vEjRWeJCrze8BI0VniavN7wEjRWeJq83vEjRWeJA=";
+    private static final String KEY = "MC4CAQAwBQYDK2VwBCIEIOM6jC4/uQpPD9gXiJqfGpfZxWnEj8rSvzXnAHkuVWnq";
+    private static final String TYPED_KEY = "MC4CAQAwBQYDK2VwBCIEIEFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB";
 
     private final Map<String, String> settings = new TreeMap<>(Map.of(
             "sidu.database.url", "postgresql://db:5432/sidu",
@@ -53,6 +54,9 @@ class ProductionSettingsTest {
         "sidu.database.url, postgresql://app:d8Wq@db/sidu, SIDU_DATABASE_URL contains credentials.",
         "sidu.database.url, jdbc:postgresql://db/sidu, SIDU_DATABASE_URL is no PostgreSQL address.",
         "sidu.secrets.hashing-key, c2hvcnQ=, SIDU_SECRETS_HASHING_KEY is not 32 random bytes.",
+        "sidu.secrets.receipt-key, q83vEjRWeJA=, SIDU_SECRETS_RECEIPT_KEY is no Ed25519 private key.",
+        "sidu.secrets.receipt-key, not base64!, SIDU_SECRETS_RECEIPT_KEY is no Ed25519 private key.",
+        "sidu.secrets.receipt-key, " + TYPED_KEY + ", SIDU_SECRETS_RECEIPT_KEY is not a random key.",
         "sidu.secrets.hashing-key, not base64!, SIDU_SECRETS_HASHING_KEY is not base64."
     })
     void saysWhatIsWrongWithAValue(String property, String value, String sentence) {

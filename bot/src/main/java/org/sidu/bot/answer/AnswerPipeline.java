@@ -35,6 +35,7 @@ public class AnswerPipeline {
 
     private final SafetyGate safetyGate;
     private final Route route;
+    private final RecentAnswers recentAnswers;
     private final RecallPassages recallPassages;
     private final Judge judge;
     private final Elsewhere elsewhere;
@@ -49,6 +50,7 @@ public class AnswerPipeline {
     AnswerPipeline(
             SafetyGate safetyGate,
             Route route,
+            RecentAnswers recentAnswers,
             RecallPassages recallPassages,
             Judge judge,
             Elsewhere elsewhere,
@@ -61,6 +63,7 @@ public class AnswerPipeline {
             AnswerMetrics metrics) {
         this.safetyGate = safetyGate;
         this.route = route;
+        this.recentAnswers = recentAnswers;
         this.recallPassages = recallPassages;
         this.judge = judge;
         this.elsewhere = elsewhere;
@@ -128,8 +131,10 @@ public class AnswerPipeline {
     }
 
     private Flux<Said> known(Question question) {
-        return metrics.timed("recall", recallPassages.recall(question))
-                .flatMapMany(recalled -> judged(question, recalled));
+        return recentAnswers.of(
+                question,
+                () -> metrics.timed("recall", recallPassages.recall(question))
+                        .flatMapMany(recalled -> judged(question, recalled)));
     }
 
     /** An appeal that asks something is answered when knowledge surely does; else it is taken for what it looks like. */
@@ -221,9 +226,7 @@ public class AnswerPipeline {
     private static Flux<Said> trace(Judge.Judged judged, Recalled recalled) {
         var found =
                 recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
-        return Flux.just(
-                new Said.Noted("judge", Map.of("probability", judged.probability(), "features", judged.features())),
-                new Said.Noted("recalled", found));
+        return Flux.just(new Said.Noted("judge", judged.noted()), new Said.Noted("recalled", found));
     }
 
     private static Map<String, Object> noted(Hit hit) {

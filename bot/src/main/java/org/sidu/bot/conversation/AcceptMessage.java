@@ -129,7 +129,8 @@ public class AcceptMessage {
         if (locked.pending() > 1) return Mono.error(new ConversationBusy());
         var conversation = locked.conversation();
         var messageId = Ids.next();
-        var request = new AnswerRequest(intaken.text(), inbound.regionCode(), inbound.asOf(), choice(inbound.choiceId()));
+        var request =
+                new AnswerRequest(intaken.text(), inbound.regionCode(), inbound.asOf(), choice(inbound.choiceId()));
         var pending = new PendingAnswer(answerId, messageId, locked.seq(), conversation, request);
         var region = inbound.regionCode();
         return (region == null ? Mono.<Void>empty() : conversations.tellRegion(conversation.id(), region))

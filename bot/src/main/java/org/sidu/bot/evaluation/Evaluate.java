@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sidu.bot.evaluation.EvaluationReport.MeasuredFile;
 import org.sidu.bot.judge.Judge;
 import org.sidu.common.Command;
 import org.sidu.common.CpuScheduler;
@@ -21,7 +20,6 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,20 +72,18 @@ class Evaluate implements Command {
         return evaluate(arguments).thenReturn(0);
     }
 
-    private Mono<Void> evaluate(EvaluationArguments arguments) {
+    private Mono<Boolean> evaluate(EvaluationArguments arguments) {
         var begin = System.nanoTime();
         return load(arguments)
-                .flatMap(known -> measure(arguments.questions(), arguments.limit())
-                        .flatMap(questions -> measure(arguments.unanswerable(), arguments.limit())
-                                .flatMap(unanswerable -> knowledgeImport
-                                        .passages()
-                                        .flatMap(passages -> cpu.run(
-                                                () -> write(arguments, known, passages, questions, unanswerable, begin),
-                                                LONG)))))
-                .then();
+                .then(measure(arguments.questions(), arguments.limit()))
+                .zipWhen(questions -> measure(arguments.unanswerable(), arguments.limit()))
+                .flatMap(measured -> knowledgeImport
+                        .passages()
+                        .flatMap(passages -> cpu.run(
+                                () -> write(arguments, passages, measured.getT1(), measured.getT2(), begin), LONG)));
     }
 
-    private Mono<Set<String>> load(EvaluationArguments arguments) {
+    private Mono<Void> load(EvaluationArguments arguments) {
         return Flux.fromIterable(arguments.knowledge())
                 .concatMap(file -> cpu.run(() -> Files.readAllBytes(file), LONG)
                         .doOnNext(bytes -> tell("importing " + file + " …"))
@@ -95,7 +91,7 @@ class Evaluate implements Command {
                 .doOnNext(one -> tell("  " + one.articles() + " articles, " + one.rejected() + " rejected"))
                 .reduce(0L, (epoch, one) -> Math.max(epoch, one.epoch()))
                 .flatMap(this::indexed)
-                .then(cpu.run(() -> ids(arguments.knowledge()), LONG));
+                .then();
     }
 
     private Mono<Long> indexed(long epoch) {
@@ -105,24 +101,17 @@ class Evaluate implements Command {
                 .timeout(LONG);
     }
 
-    private Set<String> ids(List<Path> files) throws IOException {
-        var ids = new HashSet<String>();
-        for (var file : files) {
-            for (var line : Files.readAllLines(file)) {
-                if (line.isBlank()) continue;
-                JsonNode node = json.readTree(line);
-                ids.add(
-                        node.path("externalId").isString()
-                                ? node.path("externalId").stringValue()
-                                : node.path("id").asString());
-            }
-        }
-        return ids;
+    private Mono<List<MeasuredFile>> measure(List<Path> files, int limit) {
+        return Flux.fromIterable(files)
+                .concatMap(file ->
+                        measure(file, limit).map(all -> new MeasuredFile(String.valueOf(file.getFileName()), all)))
+                .collectList();
     }
 
-    private Mono<List<Measured>> measure(List<Path> files, int limit) {
+    private Mono<List<Measured>> measure(Path file, int limit) {
         var done = new AtomicInteger();
-        return cpu.run(() -> questions(files), LONG)
+        return cpu.run(() -> questions(file), LONG)
+                .doOnNext(all -> tell("asking " + file + " …"))
                 .flatMapMany(all -> Flux.fromIterable(all).take(limit))
                 .flatMapSequential(measureQuestion::measure, AT_ONCE)
                 .doOnNext(one -> {
@@ -131,45 +120,33 @@ class Evaluate implements Command {
                 .collectList();
     }
 
-    private List<LabelledQuestion> questions(List<Path> files) throws IOException {
+    private List<LabelledQuestion> questions(Path file) throws IOException {
         var questions = new ArrayList<LabelledQuestion>();
-        for (var file : files) {
-            for (var line : Files.readAllLines(file))
-                if (!line.isBlank()) questions.add(json.readValue(line, LabelledQuestion.class));
-        }
+        for (var line : Files.readAllLines(file))
+            if (!line.isBlank()) questions.add(json.readValue(line, LabelledQuestion.class));
         return questions;
     }
 
-    private Map<String, Object> write(
+    private boolean write(
             EvaluationArguments arguments,
-            Set<String> known,
             long passages,
-            List<Measured> questions,
-            List<Measured> unanswerable,
+            List<MeasuredFile> questions,
+            List<MeasuredFile> unanswerable,
             long begin)
             throws IOException {
-        var report = new LinkedHashMap<String, Object>();
-        report.put("retrieval", Figures.retrieval(questions, known));
-        report.put("outcomes", Map.of("counts", Figures.outcomes(questions)));
-        report.put("answered_correctly", Figures.rate(questions, Measured::correct));
-        report.put("wrong_answer_rate", Figures.rate(questions, one -> one.answered() && !one.correct()));
-        report.put("wrong_refusal_rate", Figures.rate(questions, one -> !one.answered()));
-        report.put("unanswerable", unanswerable(unanswerable));
-        report.put("auc_answerable", Figures.auc(questions, unanswerable));
-        report.put("answer", Figures.answers(questions));
-        report.put("latency_ms", latency(questions));
+        var known = KnownTexts.of(arguments.knowledge(), json);
+        var without = MeasuredFile.pooled(unanswerable);
+        var held = known.held(without.stream()
+                .map(one -> one.question().answer())
+                .filter(Objects::nonNull)
+                .toList());
+        var report =
+                new LinkedHashMap<>(new EvaluationReport(known, held, arguments.clean()).of(questions, unanswerable));
         report.put(
                 "knowledge", arguments.knowledge().stream().map(String::valueOf).toList());
         report.put("passages", passages);
-        report.put("questions", questions.size());
         report.put("seconds", (System.nanoTime() - begin) / 1e9);
-        report.put(
-                "thresholds",
-                Map.of(
-                        "answer",
-                        judge.weights().answer(),
-                        "clarify",
-                        judge.weights().clarify()));
+        report.put("thresholds", judge.weights().thresholds());
         report.put("weights", judge.weights().described());
         report.put("commit", commit);
         report.put("machine", machine());
@@ -177,57 +154,12 @@ class Evaluate implements Command {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(report);
-        Files.writeString(java.util.Objects.requireNonNull(arguments.report()), text + "\n");
-        if (arguments.features() != null) features(arguments.features(), questions, unanswerable);
+        Files.writeString(arguments.report(), text + "\n");
+        if (arguments.features() != null)
+            new FeatureFile(known, held, arguments.weak(), json)
+                    .write(arguments.features(), MeasuredFile.pooled(questions), without);
         System.out.println(text);
-        return report;
-    }
-
-    private static Map<String, Object> unanswerable(List<Measured> unanswerable) {
-        return Map.of(
-                "questions", unanswerable.size(),
-                "answered_rate", Figures.rate(unanswerable, Measured::answered),
-                "counts", Figures.outcomes(unanswerable));
-    }
-
-    private static Map<String, Object> latency(List<Measured> questions) {
-        var millis = questions.stream().map(one -> one.nanos() / 1e6).toList();
-        return Map.of(
-                "p50", Figures.percentile(millis, 50),
-                "p95", Figures.percentile(millis, 95),
-                "p99", Figures.percentile(millis, 99));
-    }
-
-    /** One line a question: what the judge saw and whether the first article was right. */
-    private void features(Path file, List<Measured> questions, List<Measured> unanswerable) throws IOException {
-        var lines = new ArrayList<String>();
-        for (var one : questions) lines.add(line(one, true));
-        for (var one : unanswerable) lines.add(line(one, false));
-        Files.write(file, lines);
-    }
-
-    private String line(Measured one, boolean answerable) {
-        var first = one.ranking().isEmpty() ? "" : one.ranking().getFirst();
-        return json.writeValueAsString(Map.of(
-                "id",
-                one.question().id(),
-                "answerable",
-                answerable,
-                "right",
-                one.question().relevant().contains(first),
-                "probability",
-                one.probability(),
-                "outcome",
-                one.outcome(),
-                "features",
-                one.features(),
-                "found",
-                one.found().stream()
-                        .map(found -> Map.of(
-                                "right", one.question().relevant().contains(found.externalId()),
-                                "article", found.externalId(),
-                                "signals", found.signals()))
-                        .toList()));
+        return true;
     }
 
     private static String machine() {

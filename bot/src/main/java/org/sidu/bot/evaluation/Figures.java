@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.sidu.bot.calibration.Discrimination;
 import org.sidu.common.PlainText;
 
 /** The figures of an evaluation, by their published definitions. */
@@ -16,24 +16,35 @@ final class Figures {
     private Figures() {}
 
     /** Ranking figures over questions with at least one relevant article in the knowledge. */
-    static Map<String, Object> retrieval(List<Measured> all, Set<String> known) {
+    static Map<String, Object> retrieval(List<Measured> all, KnownTexts known) {
         var judged = all.stream()
-                .filter(one -> one.question().relevant().stream().anyMatch(known::contains))
+                .filter(one -> known.hasAny(one.question().relevant()))
                 .toList();
         var figures = new LinkedHashMap<String, Object>();
         figures.put("questions", judged.size());
         for (var k : new int[] {1, 3, 5, 10}) figures.put("hit@" + k, mean(judged, one -> hit(one, k)));
+        figures.put("hit@1_bearing", mean(judged, one -> bearing(one, known)));
         figures.put("mrr@10", mean(judged, Figures::reciprocalRank));
         figures.put("ndcg@10", mean(judged, Figures::gain));
         figures.put("recall@10", mean(judged, Figures::recall));
         return figures;
     }
 
-    private static double hit(Measured one, int k) {
+    static double hit(Measured one, int k) {
         return one.ranking().stream().limit(k).anyMatch(one.question().relevant()::contains) ? 1 : 0;
     }
 
-    private static double reciprocalRank(Measured one) {
+    /** A relevant article first, or one that holds the labelled answer word for word. */
+    private static double bearing(Measured one, KnownTexts known) {
+        return one.ranking().stream()
+                        .limit(1)
+                        .anyMatch(first -> one.question().relevant().contains(first)
+                                || known.bears(first, one.question().answer()))
+                ? 1
+                : 0;
+    }
+
+    static double reciprocalRank(Measured one) {
         for (int n = 0; n < one.ranking().size(); n++)
             if (one.question().relevant().contains(one.ranking().get(n))) return 1.0 / (n + 1);
         return 0;
@@ -76,17 +87,32 @@ final class Figures {
         return all.stream().mapToDouble(of).average().orElse(0);
     }
 
-    /** Area under the curve: how often an answerable question has the higher probability; ties count half. */
+    /** Of the judge's probability, before thresholds; 0 when there is nothing to tell apart. */
     static double auc(List<Measured> answerable, List<Measured> unanswerable) {
         if (answerable.isEmpty() || unanswerable.isEmpty()) return 0;
-        double won = 0;
-        for (var yes : answerable) {
-            for (var no : unanswerable) {
-                var difference = Double.compare(yes.probability(), no.probability());
-                won += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
-            }
+        return Discrimination.auc(probabilities(answerable), probabilities(unanswerable));
+    }
+
+    /**
+     * What the judge's probability alone would do, were the threshold such that three quarters, and nine tenths, of the
+     * answerable questions are answered.
+     */
+    static List<Map<String, Object>> operatingPoints(List<Measured> answerable, List<Measured> unanswerable) {
+        if (answerable.isEmpty() || unanswerable.isEmpty()) return List.of();
+        var points = new ArrayList<Map<String, Object>>();
+        for (var share : new double[] {0.75, 0.9}) {
+            var threshold = Discrimination.thresholdFor(share, probabilities(answerable));
+            var point = new LinkedHashMap<String, Object>();
+            point.put("threshold", threshold);
+            point.put("answerable_answered", Discrimination.shareFrom(threshold, probabilities(answerable)));
+            point.put("unanswerable_answered", Discrimination.shareFrom(threshold, probabilities(unanswerable)));
+            points.add(point);
         }
-        return won / ((double) answerable.size() * unanswerable.size());
+        return points;
+    }
+
+    static double[] probabilities(List<Measured> all) {
+        return all.stream().mapToDouble(Measured::probability).toArray();
     }
 
     /** Over answered questions whose expected text is given: how much of it was said, and how long the answers are. */

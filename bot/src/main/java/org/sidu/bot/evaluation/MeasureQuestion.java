@@ -16,6 +16,7 @@ import org.sidu.bot.intake.Intake;
 import org.sidu.bot.judge.Judge;
 import org.sidu.bot.recall.RecallPassages;
 import org.sidu.common.Ids;
+import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Regions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -65,21 +66,25 @@ class MeasureQuestion {
                     Ids.next(), Ids.next(), Ids.next(), question, recalled.epoch(), "", OffsetDateTime.now(clock));
             return new Measured(
                     labelled,
+                    question.searched(),
+                    recalled.byMeaning(),
                     recalled.hits().stream()
                             .map(hit -> hit.passage().externalId())
                             .distinct()
                             .limit(RANKED)
                             .toList(),
-                    recalled.hits().stream()
-                            .map(hit -> new Measured.Found(hit.passage().externalId(), hit.signals()))
-                            .toList(),
+                    recalled.hits().stream().map(MeasureQuestion::found).toList(),
                     judged.probability(),
-                    judged.features(),
                     answer.outcome(),
                     answer.citations().stream().map(Answer.Citation::externalId).toList(),
                     spoken(answer),
                     nanos);
         });
+    }
+
+    private static Measured.Found found(Hit hit) {
+        var passage = hit.passage();
+        return new Measured.Found(passage.externalId(), passage.regionCode(), passage.title(), hit.signals());
     }
 
     private static String spoken(Answer answer) {

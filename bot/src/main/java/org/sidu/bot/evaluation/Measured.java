@@ -7,6 +7,8 @@ import org.sidu.bot.Outcome;
 /**
  * What the pipeline did with one question.
  *
+ * @param searched the question as it was searched
+ * @param byMeaning whether vectors took part in the search
  * @param ranking external ids of the best articles, best first, at most ten
  * @param found all that was ranked, best first
  * @param probability the judge's, before thresholds
@@ -15,17 +17,18 @@ import org.sidu.bot.Outcome;
  */
 record Measured(
         LabelledQuestion question,
+        String searched,
+        boolean byMeaning,
         List<String> ranking,
         List<Found> found,
         double probability,
-        Map<String, Double> features,
         Outcome outcome,
         List<String> cited,
         String text,
         long nanos) {
 
     /** A passage as it was measured. */
-    record Found(String externalId, Map<String, Double> signals) {}
+    record Found(String externalId, String region, String title, Map<String, Double> signals) {}
 
     boolean answered() {
         return outcome.grounded();

@@ -1,17 +1,13 @@
 package org.sidu.bot.judge;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sidu.common.PlainText;
-import org.sidu.knowledge.Hit;
-import org.sidu.knowledge.Passage;
 
 /**
  * What the judge looks at, by name. Of the first passage: its {@code score} and every signal of the search under its
@@ -33,20 +29,20 @@ import org.sidu.knowledge.Passage;
  * <p>And {@code worded}, by how much a wording or official terms are nearer to the question than the passage is, and
  * {@code length}, the logarithm of the question's letters and ideographs.
  */
-final class Features {
+public final class Features {
     /** The lead of an article that has no rival. */
     private static final double ALONE = 5;
 
     private static final List<String> COMPARED =
-            List.of("bigram", "coverage", "near", "cosine", "held", "word", "vocabulary");
+            List.of("bigram", "coverage", "near", "cosine", "held", "word", "vocabulary", "sentence", "run");
     private static final int FIRST = 8;
     private static final double NEAR = 1.5;
     private static final double ALIKE = 0.4;
 
-    private final List<Hit> hits;
-    private final Hit first;
+    private final List<Ranked> hits;
+    private final Ranked first;
 
-    private Features(List<Hit> hits) {
+    private Features(List<Ranked> hits) {
         this.hits = hits;
         this.first = hits.getFirst();
     }
@@ -54,7 +50,7 @@ final class Features {
     /**
      * @param hits best first, at least one
      */
-    static Map<String, Double> of(String question, List<Hit> hits) {
+    public static Map<String, Double> of(String question, List<Ranked> hits) {
         return new Features(hits).measured(question);
     }
 
@@ -84,26 +80,32 @@ final class Features {
     }
 
     private double lead() {
-        return hits.stream().filter(hit -> rival(first.passage(), hit.passage())).mapToDouble(Hit::score).max().stream()
+        return hits.stream().filter(hit -> rival(first, hit)).mapToDouble(Ranked::score).max().stream()
                 .map(score -> first.score() - score)
                 .findFirst()
                 .orElse(ALONE);
     }
 
     private void titles(String question, Map<String, Double> features) {
-        var title = bigrams(first.passage().title());
+        var title = bigrams(first.title());
         var held = shared(title, bigrams(question));
         features.put("title", held / Math.max(1.0, title.size()));
         features.put("titleWords", held);
         var others = others();
-        var kin = others.stream()
-                .mapToDouble(other -> {
-                    var its = bigrams(other.passage().title());
-                    return shared(its, title) / Math.max(1.0, Math.min(its.size(), title.size()));
-                })
-                .toArray();
-        features.put("kin", kin.length == 0 ? 0 : kin[0]);
-        features.put("kin3", Arrays.stream(kin).limit(3).max().orElse(0));
+        features.put(
+                "kin",
+                others.stream()
+                        .limit(1)
+                        .mapToDouble(other -> kin(title, other))
+                        .max()
+                        .orElse(0));
+        features.put(
+                "kin3",
+                others.stream()
+                        .limit(3)
+                        .mapToDouble(other -> kin(title, other))
+                        .max()
+                        .orElse(0));
         features.put(
                 "gap",
                 others.isEmpty() ? ALONE : first.score() - others.getFirst().score());
@@ -112,17 +114,22 @@ final class Features {
                 .count());
         features.put(
                 "gapToOthers",
-                IntStream.range(0, kin.length)
-                        .filter(n -> kin[n] < ALIKE)
-                        .mapToDouble(n -> first.score() - others.get(n).score())
+                others.stream()
+                        .filter(other -> kin(title, other) < ALIKE)
+                        .mapToDouble(other -> first.score() - other.score())
                         .findFirst()
                         .orElse(ALONE));
     }
 
+    private static double kin(Set<String> title, Ranked other) {
+        var its = bigrams(other.title());
+        return shared(its, title) / Math.max(1.0, Math.min(its.size(), title.size()));
+    }
+
     /** The best hit of every other article. */
-    private List<Hit> others() {
-        var best = new LinkedHashMap<UUID, Hit>();
-        for (var hit : hits) if (!own(hit)) best.putIfAbsent(hit.passage().articleId(), hit);
+    private List<Ranked> others() {
+        var best = new LinkedHashMap<Object, Ranked>();
+        for (var hit : hits) if (!own(hit)) best.putIfAbsent(hit.article(), hit);
         return List.copyOf(best.values());
     }
 
@@ -139,18 +146,17 @@ final class Features {
     }
 
     /** An article of another region is no rival: it may tell the same matter for people there. */
-    private static boolean rival(Passage first, Passage other) {
-        return !other.articleId().equals(first.articleId())
-                && other.regionCode().equals(first.regionCode());
+    private static boolean rival(Ranked first, Ranked other) {
+        return !other.article().equals(first.article()) && other.region().equals(first.region());
     }
 
     private List<Double> bestOfEach() {
         var best = new LinkedHashMap<Object, Double>();
-        for (var hit : hits) best.putIfAbsent(hit.passage().articleId(), hit.score());
+        for (var hit : hits) best.putIfAbsent(hit.article(), hit.score());
         return List.copyOf(best.values());
     }
 
-    private double greatest(boolean own, ToDoubleFunction<Hit> value) {
+    private double greatest(boolean own, ToDoubleFunction<Ranked> value) {
         return hits.stream()
                 .filter(hit -> own(hit) == own)
                 .mapToDouble(value)
@@ -158,7 +164,7 @@ final class Features {
                 .orElse(0);
     }
 
-    private boolean own(Hit hit) {
-        return hit.passage().articleId().equals(first.passage().articleId());
+    private boolean own(Ranked hit) {
+        return hit.article().equals(first.article());
     }
 }

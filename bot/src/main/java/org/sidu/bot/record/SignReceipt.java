@@ -1,39 +1,50 @@
 package org.sidu.bot.record;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sidu.bot.Answer;
+import org.sidu.bot.ReceiptCheck;
+import org.sidu.bot.fingerprint.AnswerFingerprint;
+import org.sidu.common.CanonicalJson;
+import org.sidu.common.Idempotency;
 import org.sidu.knowledge.Passage;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Signs what an answer rested on, so that it can be proved later: which revisions and passages, which model, prompt and
- * guards. The signature (Ed25519) is over the receipt's JSON without {@code signature}, on one line, the keys of every
- * object sorted: the database keeps them in an order of its own.
+ * guards, with which weights, analyzer and rules it was found. {@link ReceiptCheck} says what the signature covers.
  */
 @Component
 public class SignReceipt {
-    private final PrivateKey key;
-    private final ObjectWriter sorted;
+    private final SigningKey key;
+    private final AnswerFingerprint fingerprint;
+    private final JsonMapper json;
+    private final Clock clock;
 
-    SignReceipt(ReceiptProperties secrets, JsonMapper json) throws GeneralSecurityException {
-        var encoded = Base64.getDecoder().decode(secrets.receiptKey());
-        this.key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        this.sorted = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    SignReceipt(SigningKey key, AnswerFingerprint fingerprint, JsonMapper json, Clock clock) {
+        this.key = key;
+        this.fingerprint = fingerprint;
+        this.json = json;
+        this.clock = clock;
     }
 
     /** The signed receipt. */
     public Map<String, Object> sign(Answer answer, Map<String, Object> trace) {
         var receipt = new TreeMap<String, Object>();
+        receipt.put("version", ReceiptCheck.VERSION);
+        receipt.put("keyId", key.id());
+        receipt.put(
+                "signedAt",
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS).toString());
         receipt.put("answerId", answer.id().toString());
         receipt.put("outcome", answer.outcome().name());
         receipt.put("degraded", answer.degraded());
@@ -44,11 +55,13 @@ public class SignReceipt {
         receipt.put("createdAt", answer.createdAt().toString());
         receipt.put(
                 "citations", answer.citations().stream().map(SignReceipt::cited).toList());
+        receipt.put("madeWith", fingerprint.parts());
+        receipt.put("guards", List.of());
         for (var noted : new String[] {"model", "prompt", "guards", "passages"}) {
             var value = trace.get(noted);
-            if (value != null) receipt.put(noted, value);
+            if (value != null) receipt.put(noted, whole(json.valueToTree(value)));
         }
-        receipt.put("signature", signature(sorted.writeValueAsBytes(receipt)));
+        receipt.put("signature", key.sign(CanonicalJson.of(json.valueToTree(receipt))));
         return receipt;
     }
 
@@ -68,18 +81,16 @@ public class SignReceipt {
         return cited;
     }
 
-    private String signature(byte[] content) {
-        try {
-            var signer = Signature.getInstance("Ed25519");
-            signer.initSign(key);
-            signer.update(content);
-            return Base64.getEncoder().encodeToString(signer.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has Ed25519", e);
-        }
+    /** The same with fractions as text: a number that two readers may round differently is not signed. */
+    private static JsonNode whole(JsonNode value) {
+        if (value.isNumber() && !value.isIntegralNumber()) return StringNode.valueOf(value.asString());
+        if (value instanceof ObjectNode object)
+            for (var field : List.copyOf(object.properties())) object.set(field.getKey(), whole(field.getValue()));
+        if (value instanceof ArrayNode array) for (int i = 0; i < array.size(); i++) array.set(i, whole(array.get(i)));
+        return value;
     }
 
     private static String sha256(String text) {
-        return org.sidu.common.Idempotency.fingerprint(text);
+        return Idempotency.fingerprint(text);
     }
 }

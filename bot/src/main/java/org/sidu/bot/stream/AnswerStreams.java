@@ -13,7 +13,6 @@ import org.sidu.common.RedisLink;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,7 +31,9 @@ public class AnswerStreams {
     private final BotProperties properties;
     private final JsonMapper json;
     private final Map<UUID, LocalAnswer> answers = new ConcurrentHashMap<>();
-    private final Sinks.Many<UUID> hints = Sinks.many().multicast().directBestEffort();
+    private final Hints hints = new Hints();
+    /** Tells this replica's own messages from others'. */
+    private final String replica = UUID.randomUUID().toString();
 
     AnswerStreams(RedisLink redis, Background background, BotProperties properties, JsonMapper json) {
         this.redis = redis;
@@ -57,9 +58,10 @@ public class AnswerStreams {
 
     /** Says one event to everybody who watches. */
     public void say(UUID answerId, LocalAnswer answer, String name, Object data) {
-        var event = answer.add(name, line(data));
+        answer.add(name, line(data));
         hint(answer.conversationId());
-        background.run("event to other replicas", share(answerId, answer, event));
+        if (redis.available() && answer.beginSharing())
+            background.run("events to other replicas", share(answerId, answer));
     }
 
     /** The data of an event, as it goes over the wire. */
@@ -90,7 +92,12 @@ public class AnswerStreams {
 
     /** A signal whenever something may have happened in the conversation. */
     Flux<UUID> hints(UUID conversationId) {
-        return hints.asFlux().filter(conversationId::equals);
+        return hints.of(conversationId);
+    }
+
+    /** Whether hints of other replicas can come. */
+    boolean hearsOthers() {
+        return redis.available();
     }
 
     /** What another replica has said so far of an answer, which also learns that it is watched; empty without Redis. */
@@ -105,14 +112,22 @@ public class AnswerStreams {
                 .collectList();
     }
 
-    private Mono<Void> share(UUID answerId, LocalAnswer answer, AnswerEvent event) {
-        if (!redis.available()) return Mono.empty();
+    /** All events that wait go in one command; what is said meanwhile goes in the next. */
+    private Mono<Void> share(UUID answerId, LocalAnswer answer) {
+        return Mono.defer(() -> push(answerId, answer, answer.unshared()))
+                .repeat(() -> answer.goOnSharing(redis.available()))
+                .then();
+    }
+
+    private Mono<Void> push(UUID answerId, LocalAnswer answer, List<AnswerEvent> events) {
+        if (events.isEmpty()) return Mono.empty();
         var key = key(answerId);
-        return redis.run(commands -> commands.rpush(key, json.writeValueAsString(event)))
+        var lines = events.stream().map(json::writeValueAsString).toArray(String[]::new);
+        return redis.run(commands -> commands.rpush(key, lines))
                 .filter(length -> length <= MOST)
-                .concatMap(length -> length == 1 ? redis.run(c -> c.expire(key, KEPT_IN_REDIS)) : Mono.just(true))
-                .then(redis.run(commands ->
-                                commands.publish(HINTS, answer.conversationId().toString()))
+                .concatMap(length ->
+                        length == lines.length ? redis.run(c -> c.expire(key, KEPT_IN_REDIS)) : Mono.just(true))
+                .then(redis.run(commands -> commands.publish(HINTS, replica + " " + answer.conversationId()))
                         .then());
     }
 
@@ -121,14 +136,16 @@ public class AnswerStreams {
     }
 
     private void hint(UUID conversationId) {
-        hints.tryEmitNext(conversationId);
+        hints.tell(conversationId);
     }
 
     private void watchedElsewhere(String answerId) {
         find(UUID.fromString(answerId)).ifPresent(LocalAnswer::watchedElsewhere);
     }
 
-    private void heard(String conversationId) {
-        hints.tryEmitNext(UUID.fromString(conversationId));
+    private void heard(String message) {
+        var space = message.indexOf(' ');
+        if (message.startsWith(replica)) return;
+        hints.tell(UUID.fromString(message.substring(space + 1)));
     }
 }

@@ -2,6 +2,7 @@ package org.sidu.bot.stream;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.AnswerEvent;
@@ -18,6 +19,8 @@ import reactor.util.function.Tuple2;
 @Component
 public class FollowConversation {
     private static final Duration TICK = Duration.ofMillis(500);
+    /** Ticks between two looks at the database while all is quiet and hints can come. */
+    private static final int SELDOM = 10;
 
     private final AnswerStreams streams;
     private final StoredAnswers stored;
@@ -42,7 +45,8 @@ public class FollowConversation {
 
     private Flux<AnswerEvent> from(UUID conversationId, Position start) {
         var position = new AtomicReference<>(start);
-        return ticks(conversationId).concatMap(tick -> round(conversationId, position), 1);
+        var elsewhere = new AtomicBoolean(true);
+        return ticks(conversationId, elsewhere).concatMap(tick -> round(conversationId, position, elsewhere), 1);
     }
 
     private Flux<AnswerEvent> elsewhere(UUID conversationId, UUID answerId) {
@@ -51,17 +55,23 @@ public class FollowConversation {
                 .takeUntil(AnswerEvent::last);
     }
 
-    private Flux<Long> ticks(UUID conversationId) {
+    /** While another replica is making an answer it is also told, by each tick, that somebody watches. */
+    private Flux<Long> ticks(UUID conversationId, AtomicBoolean elsewhere) {
         return Flux.merge(
-                        Flux.interval(Duration.ZERO, TICK),
+                        Flux.interval(Duration.ZERO, TICK)
+                                .filter(tick -> tick % SELDOM == 0 || elsewhere.get() || !streams.hearsOthers()),
                         streams.hints(conversationId).map(hint -> -1L))
                 .onBackpressureLatest();
     }
 
-    private Flux<AnswerEvent> round(UUID conversationId, AtomicReference<Position> position) {
+    private Flux<AnswerEvent> round(UUID conversationId, AtomicReference<Position> position, AtomicBoolean elsewhere) {
         var from = position.get();
+        elsewhere.set(false);
         return stored.from(conversationId, from.seq())
-                .concatMap(answer -> events(answer))
+                .doOnNext(answer -> {
+                    if (!answer.done() && streams.find(answer.id()).isEmpty()) elsewhere.set(true);
+                })
+                .concatMap(this::events)
                 .filter(event -> Position.of(event.id()).after(position.get()))
                 .doOnNext(event -> position.set(Position.of(event.id())));
     }

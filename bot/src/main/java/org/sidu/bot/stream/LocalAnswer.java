@@ -21,6 +21,8 @@ public final class LocalAnswer {
     private final AtomicInteger viewers = new AtomicInteger();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final AtomicBoolean watchedElsewhere = new AtomicBoolean();
+    private int shared;
+    private boolean sharing;
 
     LocalAnswer(UUID conversationId, int seq) {
         this.conversationId = conversationId;
@@ -47,6 +49,26 @@ public final class LocalAnswer {
     /** All events so far. */
     public synchronized List<AnswerEvent> events() {
         return List.copyOf(events);
+    }
+
+    /** Whether the caller is to send events to other replicas now; false while somebody does. */
+    synchronized boolean beginSharing() {
+        if (sharing) return false;
+        sharing = true;
+        return true;
+    }
+
+    /** The events that were not sent to other replicas yet; from now on they were. */
+    synchronized List<AnswerEvent> unshared() {
+        var fresh = List.copyOf(events.subList(shared, events.size()));
+        shared = events.size();
+        return fresh;
+    }
+
+    /** Whether more events wait to be sent; otherwise, or if it is not possible, sending is over. */
+    synchronized boolean goOnSharing(boolean possible) {
+        sharing = possible && shared < events.size();
+        return sharing;
     }
 
     /** Every event from the first, then live to the end; a viewer counts while it is subscribed. */

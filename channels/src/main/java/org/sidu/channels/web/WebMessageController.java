@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Messages in, answers out: as one JSON document or as a stream of events. */
 @Tag(name = "citizen: conversations")
@@ -41,11 +42,13 @@ class WebMessageController {
     private final Chat chat;
     private final WebProperties properties;
     private final EndStreams endStreams;
+    private final JsonMapper json;
 
-    WebMessageController(Chat chat, WebProperties properties, EndStreams endStreams) {
+    WebMessageController(Chat chat, WebProperties properties, EndStreams endStreams, JsonMapper json) {
         this.chat = chat;
         this.properties = properties;
         this.endStreams = endStreams;
+        this.json = json;
     }
 
     @Operation(
@@ -102,12 +105,19 @@ class WebMessageController {
         return chat.watch(conversationId, caller.citizenId(), accepted.answerId())
                 .filter(AnswerEvent::last)
                 .next()
-                .flatMap(last -> chat.answer(accepted.answerId(), caller.citizenId()))
+                .flatMap(last -> told(last, caller, accepted))
                 .map(answer -> ResponseEntity.ok()
                         .headers(headers -> replayed(headers, accepted.replayed()))
                         .body(answer))
                 .timeout(wait, Mono.just(later))
                 .defaultIfEmpty(later);
+    }
+
+    /** The last event carries the answer; only where the making broke off it is looked up. */
+    private Mono<Answer> told(AnswerEvent last, Caller caller, Chat.Accepted accepted) {
+        return last.name().equals("done")
+                ? Mono.fromSupplier(() -> json.readValue(last.data(), Answer.class))
+                : chat.answer(accepted.answerId(), caller.citizenId());
     }
 
     private static void replayed(HttpHeaders headers, boolean replayed) {

@@ -2,8 +2,10 @@ package org.sidu.knowledge.article;
 
 import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Column;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -18,7 +20,14 @@ class PublishedArticles {
             SELECT a.id, a.external_id, r.id AS revision_id, r.number, r.kind, r.title, r.region_code, r.department,
                    r.valid_from, CASE WHEN r.superseded_from IS NOT NULL
                         THEN least(coalesce(r.valid_to, 'infinity'::date), r.superseded_from - 1) ELSE r.valid_to END AS valid_to,
-                   r.issuer, r.document_number, r.url
+                   r.issuer, r.document_number, r.url, p.ids, p.anchors, p.title_paths, p.texts
+            """;
+    /** An article's passages come with it: one round trip for a page, not one an article. */
+    private static final String PASSAGES = """
+            CROSS JOIN LATERAL (
+                SELECT array_agg(id ORDER BY ordinal) AS ids, array_agg(anchor ORDER BY ordinal) AS anchors,
+                       array_agg(title_path ORDER BY ordinal) AS title_paths, array_agg(text ORDER BY ordinal) AS texts
+                  FROM knowledge.passage WHERE revision_id = r.id) p
             """;
 
     private final DatabaseClient database;
@@ -40,7 +49,8 @@ class PublishedArticles {
             @Nullable LocalDate validTo,
             @Nullable String issuer,
             @Nullable String documentNumber,
-            @Nullable String url) {}
+            @Nullable String url,
+            List<Text> passages) {}
 
     record Text(UUID id, String anchor, String titlePath, String text) {}
 
@@ -49,10 +59,12 @@ class PublishedArticles {
         var query = revision == null
                 ? database.sql(COLUMNS + """
                         FROM knowledge.article a JOIN knowledge.revision r ON r.id = a.published_revision_id
-                        WHERE a.id = :id""")
+                        """ + PASSAGES + "WHERE a.id = :id")
                 : database.sql(COLUMNS + """
                         FROM knowledge.article a JOIN knowledge.revision r ON r.article_id = a.id
-                        WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL""").bind("number", revision);
+                        """ + PASSAGES
+                                + "WHERE a.id = :id AND r.number = :number AND r.published_at IS NOT NULL")
+                        .bind("number", revision);
         return query.bind("id", articleId).map(PublishedArticles::head).one();
     }
 
@@ -60,6 +72,7 @@ class PublishedArticles {
     Flux<Head> list(@Nullable String after, String[] regions, LocalDate asOf, int limit) {
         return database.sql(COLUMNS + """
                         FROM knowledge.article a JOIN knowledge.revision r ON r.id = a.published_revision_id
+                        """ + PASSAGES + """
                         WHERE a.external_id > :after AND r.region_code = ANY(:regions)
                           AND (r.valid_from IS NULL OR r.valid_from <= :asOf) AND (r.valid_to IS NULL OR r.valid_to >= :asOf)
                           AND (r.superseded_from IS NULL OR r.superseded_from > :asOf)
@@ -72,18 +85,14 @@ class PublishedArticles {
                 .all();
     }
 
-    Mono<List<Text>> passages(UUID revisionId) {
-        return database.sql("""
-                        SELECT id, anchor, title_path, text FROM knowledge.passage
-                         WHERE revision_id = :revision ORDER BY ordinal""")
-                .bind("revision", revisionId)
-                .map(row -> new Text(
-                        Column.of(row, "id", UUID.class),
-                        Column.of(row, "anchor", String.class),
-                        Column.of(row, "title_path", String.class),
-                        Column.of(row, "text", String.class)))
-                .all()
-                .collectList();
+    /** Published revisions of the articles, in no order; what is published no more is left out. */
+    Flux<Head> published(Collection<UUID> articleIds) {
+        return database.sql(COLUMNS + """
+                        FROM knowledge.article a JOIN knowledge.revision r ON r.id = a.published_revision_id
+                        """ + PASSAGES + "WHERE a.id = ANY(:ids)")
+                .bind("ids", articleIds.toArray(UUID[]::new))
+                .map(PublishedArticles::head)
+                .all();
     }
 
     private static Head head(Readable row) {
@@ -100,6 +109,18 @@ class PublishedArticles {
                 row.get("valid_to", LocalDate.class),
                 row.get("issuer", String.class),
                 row.get("document_number", String.class),
-                row.get("url", String.class));
+                row.get("url", String.class),
+                passages(row));
+    }
+
+    private static List<Text> passages(Readable row) {
+        var ids = row.get("ids", UUID[].class);
+        if (ids == null) return List.of();
+        var anchors = Column.of(row, "anchors", String[].class);
+        var titlePaths = Column.of(row, "title_paths", String[].class);
+        var texts = Column.of(row, "texts", String[].class);
+        return IntStream.range(0, ids.length)
+                .mapToObj(n -> new Text(ids[n], anchors[n], titlePaths[n], texts[n]))
+                .toList();
     }
 }

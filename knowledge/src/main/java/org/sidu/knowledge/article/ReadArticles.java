@@ -2,7 +2,7 @@ package org.sidu.knowledge.article;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Masking;
@@ -16,7 +16,6 @@ import org.sidu.knowledge.article.PublicArticleController.ArticleView;
 import org.sidu.knowledge.article.PublicArticleController.PassageView;
 import org.sidu.knowledge.article.PublicArticleController.SourceView;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lists, searches and reads published articles for anyone. */
@@ -40,7 +39,7 @@ class ReadArticles {
     Mono<ArticleView> get(UUID id, @Nullable Integer revision) {
         return articles.find(id, revision)
                 .switchIfEmpty(Mono.error(() -> new ArticleNotFound(id.toString())))
-                .flatMap(this::whole);
+                .map(ReadArticles::view);
     }
 
     /** With a question: the best matches, one page. Without: all in force, page by page. */
@@ -59,26 +58,25 @@ class ReadArticles {
                     .flatMap(recall -> found(recall, limit));
         }
         return articles.list(after, lineage.toArray(String[]::new), day, limit + 1)
-                .concatMap(this::whole)
+                .map(ReadArticles::view)
                 .collectList()
                 .map(read -> Slice.of(read, limit, ArticleView::externalId));
     }
 
     private Mono<Slice<ArticleView>> found(Recall recall, int limit) {
-        return Flux.fromIterable(recall.hits())
+        var best = recall.hits().stream()
                 .map(hit -> hit.passage().articleId())
                 .distinct()
-                .take(limit)
-                .concatMap(id -> articles.find(id, null).flatMap(this::whole))
+                .limit(limit)
+                .toList();
+        return articles.published(best)
+                .sort(Comparator.comparingInt(head -> best.indexOf(head.id())))
+                .map(ReadArticles::view)
                 .collectList()
                 .map(items -> new Slice<>(items, null));
     }
 
-    private Mono<ArticleView> whole(PublishedArticles.Head head) {
-        return articles.passages(head.revisionId()).map(texts -> view(head, texts));
-    }
-
-    private static ArticleView view(PublishedArticles.Head head, List<PublishedArticles.Text> texts) {
+    private static ArticleView view(PublishedArticles.Head head) {
         return new ArticleView(
                 head.id(),
                 head.externalId(),
@@ -90,7 +88,7 @@ class ReadArticles {
                 head.validFrom(),
                 head.validTo(),
                 new SourceView(head.issuer(), head.documentNumber(), head.url()),
-                texts.stream()
+                head.passages().stream()
                         .map(text -> new PassageView(text.id(), text.anchor(), text.titlePath(), text.text()))
                         .toList());
     }

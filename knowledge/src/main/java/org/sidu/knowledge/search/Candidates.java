@@ -9,161 +9,153 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.index.MultiDocValues;
+import java.util.TreeSet;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TotalHits;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.QueryBuilder;
-import org.sidu.knowledge.SearchQuery;
+import org.apache.lucene.search.Weight;
+import org.sidu.knowledge.Passage;
 
-/** What the index says about one question: the first stage's proposals, and the fields' scores of any passage. */
+/** What the index says about one question: the first stage's proposals, and the fields' scores of any document. */
 final class Candidates {
+    private final Snapshot snapshot;
     private final IndexSearcher searcher;
-    private final SearchQuery query;
-    private final String words;
+    private final Sought sought;
+    private final Allowed allowed;
     private final int most;
-    private final Query filter;
-    private final QueryBuilder terms = new QueryBuilder(Fields.analyzer());
+    private final List<LeafReaderContext> leaves;
+    private final Map<String, Weight> weights = new HashMap<>();
 
     /**
-     * @param words the question with the official terms for what it says
-     * @param inForce false to find only what is published, but not in force on the query's day, and neither replaces nor is
-     *     replaced by another article
+     * @param most how many documents each retriever proposes
      */
-    Candidates(IndexSearcher searcher, SearchQuery query, String words, int most, boolean inForce) {
+    Candidates(Snapshot snapshot, IndexSearcher searcher, Sought sought, Allowed allowed, int most) {
+        this.snapshot = snapshot;
         this.searcher = searcher;
-        this.query = query;
-        this.words = words;
+        this.sought = sought;
+        this.allowed = allowed;
         this.most = most;
-        this.filter = filter(query, inForce);
+        this.leaves = searcher.getIndexReader().leaves();
+    }
+
+    /** What is done with the vector of a document; the array is used again for the next one. */
+    interface Meaning {
+        void take(int document, float[] vector);
     }
 
     Map<Integer, Float> byWords(String field) throws IOException {
-        return byWords(field, filter, most);
+        return found(sought.in(field));
     }
 
     /** The greatest similarity to any of the vectors. */
     Map<Integer, Float> byMeaning(String field, List<float[]> vectors) throws IOException {
         var best = new HashMap<Integer, Float>();
         for (var vector : vectors)
-            scores(searcher.search(new KnnFloatVectorQuery(field, vector, most, filter), most).scoreDocs)
+            scores(searcher.search(new KnnFloatVectorQuery(field, vector, most, allowed), most).scoreDocs)
                     .forEach((d, score) -> best.merge(d, score, Math::max));
         return best;
     }
 
+    /** The articles whose title or wording the question is. */
     Set<String> exact() throws IOException {
-        var asked = Asked.normalise(query.text());
+        var asked = Asked.normalise(sought.text());
         if (asked.length() < 3) return Set.of();
-        var same = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Fields.ASKED, asked)), Occur.MUST)
-                .add(filter, Occur.FILTER)
-                .build();
-        return new HashSet<>(
-                articles(scores(searcher.search(same, most).scoreDocs).keySet()).values());
-    }
-
-    /** The best passages of the articles. */
-    Map<Integer, Float> passagesOf(Collection<String> articles) throws IOException {
-        return byWords(Fields.BIGRAM, of(articles, Fields.VECTOR), most);
-    }
-
-    /** The wordings in which the articles are asked for. */
-    Set<Integer> wordingsOf(Collection<String> articles) throws IOException {
-        return scores(searcher.search(of(articles, Fields.ASKED_VECTOR), most * 10).scoreDocs)
-                .keySet();
-    }
-
-    /** The field's score of each document, 0 where it matches not at all. */
-    Map<Integer, Float> scored(String field, Set<Integer> documents) throws IOException {
-        var sought = terms.createBooleanQuery(field, words);
-        if (sought == null || documents.isEmpty()) return Map.of();
-        var docs = documents.stream().sorted().map(d -> new ScoreDoc(d, 0)).toArray(ScoreDoc[]::new);
-        var all = new TopDocs(new TotalHits(docs.length, TotalHits.Relation.EQUAL_TO), docs);
-        var rescorer = new QueryRescorer(sought) {
-            @Override
-            protected float combine(float first, boolean matches, float second) {
-                return matches ? second : 0;
-            }
-        };
-        return scores(rescorer.rescore(searcher, all, docs.length).scoreDocs);
-    }
-
-    Map<Integer, float[]> vectors(String field, Set<Integer> documents) throws IOException {
-        var vectors = new HashMap<Integer, float[]>();
-        var leaves = searcher.getIndexReader().leaves();
-        for (var d : documents) {
-            var leaf = leaves.get(ReaderUtil.subIndex(d, leaves));
-            var values = leaf.reader().getFloatVectorValues(field);
-            if (values == null) continue;
-            var at = values.iterator();
-            if (at.advance(d - leaf.docBase) == d - leaf.docBase)
-                vectors.put(d, values.vectorValue(at.index()).clone());
-        }
-        return vectors;
-    }
-
-    Map<Integer, String> articles(Set<Integer> documents) throws IOException {
-        var values = MultiDocValues.getSortedValues(searcher.getIndexReader(), Fields.ARTICLE);
-        var articles = new HashMap<Integer, String>();
-        for (var d : documents.stream().sorted().toList())
-            if (values.advanceExact(d))
-                articles.put(d, values.lookupOrd(values.ordValue()).utf8ToString());
+        var articles = new HashSet<String>();
+        for (var d : found(new TermQuery(new Term(Fields.ASKED, asked))).keySet()) articles.add(article(d));
         return articles;
     }
 
-    private Map<Integer, Float> byWords(String field, Query within, int limit) throws IOException {
-        var sought = terms.createBooleanQuery(field, words);
-        if (sought == null) return new HashMap<>();
-        var found = new BooleanQuery.Builder()
-                .add(sought, Occur.MUST)
-                .add(within, Occur.FILTER)
-                .build();
-        return scores(searcher.search(found, limit).scoreDocs);
+    /** The articles' passages, or the wordings in which they are asked for. */
+    Set<Integer> of(Collection<String> articles, String field) throws IOException {
+        var documents = new TreeSet<Integer>();
+        for (var leaf : leaves) {
+            var segment = snapshot.segment(leaf);
+            for (var article : articles) {
+                var found = leaf.reader().postings(new Term(Fields.ARTICLE, article), PostingsEnum.NONE);
+                if (found == null) continue;
+                for (var d = found.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = found.nextDoc())
+                    if (segment.vector(field, d) >= 0 && allowed.has(leaf.ord, d)) documents.add(leaf.docBase + d);
+            }
+        }
+        return documents;
     }
 
-    private Query of(Collection<String> articles, String having) {
-        if (articles.isEmpty()) return new MatchNoDocsQuery();
-        return new BooleanQuery.Builder()
-                .add(
-                        new TermInSetQuery(
-                                Fields.ARTICLE,
-                                articles.stream().map(BytesRef::new).toList()),
-                        Occur.FILTER)
-                .add(new FieldExistsQuery(having), Occur.FILTER)
-                .add(filter, Occur.FILTER)
-                .build();
+    /** The field's score of each document; those that it does not match are missing. */
+    Map<Integer, Float> scored(String field, Collection<Integer> documents) throws IOException {
+        var weight = weights.get(field);
+        if (weight == null) {
+            weight = searcher.createWeight(searcher.rewrite(sought.in(field)), ScoreMode.COMPLETE, 1);
+            weights.put(field, weight);
+        }
+        var scores = new HashMap<Integer, Float>();
+        for (var some : bySegment(documents).entrySet()) {
+            var scorer = weight.scorer(some.getKey());
+            if (scorer == null) continue;
+            var base = some.getKey().docBase;
+            var at = scorer.iterator();
+            for (var d : some.getValue()) {
+                if (at.docID() < d - base) at.advance(d - base);
+                if (at.docID() == d - base) scores.put(d, scorer.score());
+            }
+        }
+        return scores;
     }
 
-    private static Query filter(SearchQuery query, boolean inForce) {
-        var day = query.asOf().toEpochDay();
-        var regions = query.regions().stream().map(BytesRef::new).toList();
-        var filter = new BooleanQuery.Builder().add(new TermInSetQuery(Fields.REGION, regions), Occur.FILTER);
-        if (inForce)
-            filter.add(LongPoint.newRangeQuery(Fields.FROM, Long.MIN_VALUE, day), Occur.FILTER)
-                    .add(LongPoint.newRangeQuery(Fields.UNTIL, day, Long.MAX_VALUE), Occur.FILTER);
-        else
-            filter.add(new TermQuery(new Term(Fields.ALONE, Fields.YES)), Occur.FILTER)
-                    .add(
-                            new BooleanQuery.Builder()
-                                    .add(LongPoint.newRangeQuery(Fields.FROM, day + 1, Long.MAX_VALUE), Occur.SHOULD)
-                                    .add(LongPoint.newRangeQuery(Fields.UNTIL, Long.MIN_VALUE, day - 1), Occur.SHOULD)
-                                    .build(),
-                            Occur.FILTER);
-        return filter.build();
+    void meanings(String field, Collection<Integer> documents, Meaning meaning) throws IOException {
+        for (var some : bySegment(documents).entrySet()) {
+            var leaf = some.getKey();
+            var values = leaf.reader().getFloatVectorValues(field);
+            if (values == null) continue;
+            var segment = snapshot.segment(leaf);
+            for (var d : some.getValue()) {
+                var at = segment.vector(field, d - leaf.docBase);
+                if (at >= 0) meaning.take(d, values.vectorValue(at));
+            }
+        }
+    }
+
+    String article(int document) {
+        var leaf = leaf(document);
+        return snapshot.segment(leaf).article(document - leaf.docBase);
+    }
+
+    Passage passage(int document) throws IOException {
+        var leaf = leaf(document);
+        return snapshot.segment(leaf).passage(leaf.reader(), document - leaf.docBase);
+    }
+
+    Set<String> wording(int document) throws IOException {
+        var leaf = leaf(document);
+        return snapshot.segment(leaf).wording(leaf.reader(), document - leaf.docBase);
+    }
+
+    private LeafReaderContext leaf(int document) {
+        return leaves.get(ReaderUtil.subIndex(document, leaves));
+    }
+
+    private Map<LeafReaderContext, List<Integer>> bySegment(Collection<Integer> documents) {
+        var bySegment = new HashMap<LeafReaderContext, List<Integer>>();
+        for (var d : documents.stream().sorted().toList())
+            bySegment.computeIfAbsent(leaf(d), leaf -> new ArrayList<>()).add(d);
+        return bySegment;
+    }
+
+    private Map<Integer, Float> found(Query query) throws IOException {
+        var within = new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(allowed, Occur.FILTER)
+                .build();
+        return scores(searcher.search(within, most).scoreDocs);
     }
 
     private static Map<Integer, Float> scores(ScoreDoc[] found) {

@@ -31,11 +31,11 @@ final class Fields {
     private Fields() {}
 
     static Analyzer analyzer() {
-        return new PerFieldAnalyzerWrapper(new Bigrams(), Map.of(WORD, new SmartChineseAnalyzer()));
+        return new PerFieldAnalyzerWrapper(new BigramAnalyzer(), Map.of(WORD, new SmartChineseAnalyzer()));
     }
 
     /** Overlapping pairs of characters: needs no dictionary and misses no new word. */
-    static final class Bigrams extends Analyzer {
+    static final class BigramAnalyzer extends Analyzer {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             var source = new StandardTokenizer();

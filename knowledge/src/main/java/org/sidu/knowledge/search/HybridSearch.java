@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
@@ -25,7 +25,7 @@ final class HybridSearch {
     private static final double EXACT = 3.0;
     private static final int LED_TO = 10;
     private static final int MEASURED = 60;
-    private static final int OUT_OF_FORCE = 10;
+    private static final int OUT_OF_FORCE = 5;
 
     private final PassageIndex index;
     private final RankWeights weights;
@@ -45,71 +45,61 @@ final class HybridSearch {
     Recall search(SearchQuery query, @Nullable Readings<float[]> vectors, long epoch) throws IOException {
         var searcher = index.searchers().acquire();
         try {
-            var words = expanded(query.text());
-            var inForce = new Candidates(searcher, query, words, candidates, true);
-            var outOfForce = new Candidates(searcher, query, words, OUT_OF_FORCE, false);
-            return new Recall(
-                    hits(searcher, inForce, query, words, vectors, query.limit()),
-                    hits(searcher, outOfForce, query, words, vectors, 1).stream()
-                            .findFirst()
-                            .orElse(null),
-                    vectors != null,
-                    epoch);
+            var snapshot = index.snapshot(searcher.getIndexReader());
+            var sought = Sought.of(query, synonyms, vectors);
+            var inForce = snapshot.allowed(searcher, query, true);
+            var hits = hits(
+                    new Candidates(snapshot, searcher, sought, inForce, candidates),
+                    snapshot,
+                    sought,
+                    MEASURED,
+                    query.limit());
+            var lapsed = snapshot.allowed(searcher, query, false);
+            var outOfForce = lapsed.none()
+                    ? List.<Hit>of()
+                    : hits(
+                            new Candidates(snapshot, searcher, sought, lapsed, OUT_OF_FORCE),
+                            snapshot,
+                            sought,
+                            OUT_OF_FORCE,
+                            1);
+            return new Recall(hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
         } finally {
             index.searchers().release(searcher);
         }
     }
 
-    private List<Hit> hits(
-            IndexSearcher searcher,
-            Candidates found,
-            SearchQuery query,
-            String words,
-            @Nullable Readings<float[]> vectors,
-            int limit)
+    private List<Hit> hits(Candidates found, Snapshot snapshot, Sought sought, int measured, int limit)
             throws IOException {
         var exact = found.exact();
-        var stored = searcher.storedFields();
-        var passages = new HashMap<Integer, Passage>();
-        for (var d : proposed(found, vectors, exact))
-            passages.put(d, index.read(stored.document(d, Set.of(Fields.STORED)).getBinaryValue(Fields.STORED).bytes));
-        var signals = new Signals(searcher, found, query.text(), words, vectors, exact).measure(passages);
-        return ranked(passages, signals, vectors != null, exact, limit);
-    }
-
-    private String expanded(String question) {
-        return question + "\n" + String.join("\n", synonyms.reword(question).terms());
-    }
-
-    private List<Hit> ranked(
-            Map<Integer, Passage> passages,
-            Map<Integer, Map<String, Double>> signals,
-            boolean byMeaning,
-            Set<String> exact,
-            int limit) {
+        var passages = new LinkedHashMap<Integer, Passage>();
+        for (var d : proposed(found, sought, exact, measured).stream().sorted().toList())
+            passages.put(d, found.passage(d));
+        var signals = new Signals(found, snapshot, sought, exact).measure(passages);
         var hits = new ArrayList<Hit>(passages.size());
-        passages.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            var measured = signals.getOrDefault(entry.getKey(), Map.of());
-            var article = entry.getValue().articleId().toString();
-            hits.add(new Hit(entry.getValue(), weights.score(measured, byMeaning), exact.contains(article), measured));
+        passages.forEach((d, passage) -> {
+            var its = signals.getOrDefault(d, Map.of());
+            var score = weights.score(its, sought.vectors() != null);
+            hits.add(new Hit(passage, score, exact.contains(found.article(d)), its));
         });
         hits.sort(Comparator.comparingDouble(Hit::score).reversed());
         return hits.subList(0, Math.min(limit, hits.size()));
     }
 
     /** The first stage: the passages that the fields propose, best first. */
-    private List<Integer> proposed(Candidates found, @Nullable Readings<float[]> vectors, Set<String> exact)
+    private static List<Integer> proposed(Candidates found, Sought sought, Set<String> exact, int limit)
             throws IOException {
         var bigram = found.byWords(Fields.BIGRAM);
         var word = found.byWords(Fields.WORD);
-        var meanings = vectors == null ? List.<float[]>of() : vectors.all();
+        var readings = sought.vectors();
+        var meanings = readings == null ? List.<float[]>of() : readings.all();
         var meaning = found.byMeaning(Fields.VECTOR, meanings);
         var askedWords = byArticle(found, found.byWords(Fields.ASKED_BIGRAM));
         var askedMeaning = byArticle(found, found.byMeaning(Fields.ASKED_VECTOR, meanings));
         var led = new LinkedHashSet<>(exact);
         led.addAll(Candidates.best(askedWords, LED_TO));
         led.addAll(Candidates.best(askedMeaning, LED_TO));
-        found.passagesOf(led).forEach(bigram::putIfAbsent);
+        found.scored(Fields.BIGRAM, found.of(led, Fields.VECTOR)).forEach(bigram::putIfAbsent);
 
         var fused = new HashMap<Integer, Double>();
         for (var scores : List.of(bigram, word, meaning))
@@ -118,15 +108,13 @@ final class HybridSearch {
         for (var scores : List.of(askedWords, askedMeaning))
             Candidates.stretched(scores).forEach((article, score) -> lead.merge(article, score, Double::sum));
         exact.forEach(article -> lead.merge(article, EXACT, Double::sum));
-        var articles = found.articles(fused.keySet());
-        fused.replaceAll((d, score) -> score + lead.getOrDefault(articles.get(d), 0.0));
-        return Candidates.best(fused, MEASURED);
+        fused.replaceAll((d, score) -> score + lead.getOrDefault(found.article(d), 0.0));
+        return Candidates.best(fused, limit);
     }
 
-    private static Map<String, Float> byArticle(Candidates found, Map<Integer, Float> scores) throws IOException {
-        var articles = found.articles(scores.keySet());
+    private static Map<String, Float> byArticle(Candidates found, Map<Integer, Float> scores) {
         var best = new HashMap<String, Float>();
-        scores.forEach((d, score) -> best.merge(articles.getOrDefault(d, ""), score, Math::max));
+        scores.forEach((d, score) -> best.merge(found.article(d), score, Math::max));
         return best;
     }
 }

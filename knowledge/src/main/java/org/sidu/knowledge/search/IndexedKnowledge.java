@@ -50,7 +50,7 @@ class IndexedKnowledge implements KnowledgeSearch {
     }
 
     private Mono<Readings<float[]>> vectors(String question) {
-        var readings = Readings.of(question, synonyms);
+        var readings = Readings.of(question);
         return Flux.fromIterable(readings.all())
                 .flatMapSequential(embedder::embedQuery, AT_ONCE)
                 .collectList()

@@ -19,6 +19,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -27,6 +28,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.Passage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    private static final String FORMAT = "7";
+    static final String FORMAT = "8";
 
     private static final FieldType WORDS = words();
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
@@ -47,6 +49,7 @@ final class PassageIndex implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private volatile @Nullable Snapshot snapshot;
 
     PassageIndex(Path path, JsonMapper json) throws IOException {
         this.json = json;
@@ -118,6 +121,15 @@ final class PassageIndex implements AutoCloseable {
         }
     }
 
+    /** What searches of this state of the index share. */
+    Snapshot snapshot(IndexReader reader) throws IOException {
+        var known = snapshot;
+        if (known != null && known.shows(reader)) return known;
+        var fresh = Snapshot.of(reader, known, json);
+        snapshot = fresh;
+        return fresh;
+    }
+
     SearcherManager searchers() {
         return searchers;
     }
@@ -161,8 +173,7 @@ final class PassageIndex implements AutoCloseable {
 
     private static FieldType words() {
         var type = new FieldType();
-        type.setIndexOptions(IndexOptions.DOCS);
-        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
         type.freeze();
         return type;
     }
@@ -180,11 +191,7 @@ final class PassageIndex implements AutoCloseable {
         return document;
     }
 
-    Passage read(byte[] stored) {
-        return json.readValue(stored, Passage.class);
-    }
-
-    private static long day(@org.jspecify.annotations.Nullable LocalDate date, long otherwise) {
+    private static long day(@Nullable LocalDate date, long otherwise) {
         return date == null ? otherwise : date.toEpochDay();
     }
 

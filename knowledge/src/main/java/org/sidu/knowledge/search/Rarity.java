@@ -2,27 +2,29 @@ package org.sidu.knowledge.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
 
-/** How much of one text another holds: bigrams, each weighted by how rare it is in the knowledge. For one search. */
+/** How rare terms are in a field, as BM25 counts it. For one state of the index; remembers what was asked. */
 final class Rarity {
-    private static final Analyzer ANALYZER = new Fields.Bigrams();
+    /** Forgets all it remembers beyond so many terms, some 10 MB. */
+    private static final int MOST = 100_000;
 
     private final IndexReader reader;
+    private final String field;
     private final int documents;
-    private final Map<String, Double> weights = new HashMap<>();
+    private final Map<String, Integer> frequencies = new ConcurrentHashMap<>();
 
-    Rarity(IndexSearcher searcher) {
-        this.reader = searcher.getIndexReader();
-        this.documents = Math.max(1, reader.numDocs());
+    /**
+     * @param documents of how many the frequencies are counted
+     */
+    Rarity(IndexReader reader, String field, int documents) {
+        this.reader = reader;
+        this.field = field;
+        this.documents = documents;
     }
 
     /** The weighted share of {@code of} that {@code in} holds, 0–1; 0 when {@code of} is empty. */
@@ -37,34 +39,22 @@ final class Rarity {
         return all == 0 ? 0 : held / all;
     }
 
-    /** The sum of the weights. */
-    double total(Set<String> terms) {
-        return terms.stream().mapToDouble(this::weight).sum();
+    double weight(String term) {
+        var frequency = frequency(term);
+        return Math.log(1 + (Math.max(documents, frequency) - frequency + 0.5) / (frequency + 0.5));
     }
 
-    private double weight(String term) {
-        return weights.computeIfAbsent(term, this::measured);
+    /** In how many documents the term stands. */
+    int frequency(String term) {
+        if (frequencies.size() > MOST) frequencies.clear();
+        return frequencies.computeIfAbsent(term, this::counted);
     }
 
-    private double measured(String term) {
+    private int counted(String term) {
         try {
-            var frequency = reader.docFreq(new Term(Fields.BIGRAM, term));
-            return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+            return reader.docFreq(new Term(field, term));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Set<String> bigrams(String text) {
-        var terms = new HashSet<String>();
-        try (var stream = ANALYZER.tokenStream(Fields.BIGRAM, text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) terms.add(term.toString());
-            stream.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return terms;
     }
 }

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole the question as it stands
  * @param tail the last three clauses that do more than greet or thank; null when there are not more
- * @param formal the question in the words of the texts; null when it already is
  */
-record Readings<T>(T whole, @Nullable T tail, @Nullable T formal) {
+record Readings<T>(T whole, @Nullable T tail) {
     private static final Pattern BREAK = Pattern.compile("[，。！？；：、,!?;:\\s…~～]+");
     private static final Pattern POLITE = Pattern.compile(
             "(?:那个|喂|嗯|哎|唉|您好|你好|你们好|好的?|同志|师傅|老师|小姐姐|亲|在吗|在不|请问一?下?|问一下|想问一?下?|咨询一?下?|麻烦.{0,8}|谢谢.{0,2}|多谢.{0,3}|感谢.{0,3}"
@@ -21,31 +20,27 @@ record Readings<T>(T whole, @Nullable T tail, @Nullable T formal) {
     private static final int SCRAP = 4;
     private static final int TAIL = 3;
 
-    static Readings<String> of(String question, Synonyms synonyms) {
+    static Readings<String> of(String question) {
         var clauses = clauses(question);
         var tail =
                 clauses.size() > TAIL ? String.join("，", clauses.subList(clauses.size() - TAIL, clauses.size())) : null;
-        var reworded = synonyms.reword(tail == null ? question : tail);
-        return new Readings<>(question, tail, reworded.terms().isEmpty() ? null : reworded.text());
+        return new Readings<>(question, tail);
     }
 
     static Readings<float[]> whole(float[] vector) {
-        return new Readings<>(vector, null, null);
+        return new Readings<>(vector, null);
     }
 
     List<T> all() {
         var all = new ArrayList<T>();
         all.add(whole);
         if (tail != null) all.add(tail);
-        if (formal != null) all.add(formal);
         return all;
     }
 
     /** The same readings with these instead, in the order of {@link #all}. */
     <S> Readings<S> with(List<S> others) {
-        var rest = others.subList(1, others.size()).iterator();
-        return new Readings<>(
-                others.getFirst(), tail == null ? null : rest.next(), formal == null ? null : rest.next());
+        return new Readings<>(others.getFirst(), tail == null ? null : others.getLast());
     }
 
     /** Clauses too short to mean anything go with the next one. */

@@ -1,13 +1,12 @@
 package org.sidu.knowledge.search;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.Passage;
@@ -17,127 +16,128 @@ import org.sidu.knowledge.Passage;
  *
  * <ul>
  *   <li>{@code bigram}, {@code word}: BM25 of the field, per term of the question
- *   <li>{@code cosine}, {@code tail}, {@code formal}: similarity of meaning to the whole question, to its last three
- *       clauses, to these in official terms
- *   <li>{@code coverage}: share of the question, by rarity, that the passage holds
- *   <li>{@code asked.…}: the same for the nearest wording in which the article is asked for
- *   <li>{@code near}, {@code nearCosine}: the greater of {@code formal} or {@code cosine} and the wording's, so that an
- *       article without wordings is measured alike
+ *   <li>{@code cosine}, {@code tail}: similarity of meaning to the whole question, to its last three clauses
+ *   <li>{@code coverage}, {@code sentence}, {@code run}, {@code numbers}: see {@link Overlap.Measured}
+ *   <li>{@code asked.…}: {@code bigram}, {@code cosine} and {@code tail} of the nearest wording in which the article is
+ *       asked for
+ *   <li>{@code near}, {@code nearCosine}: the greatest of {@code cosine} and {@code tail}, and of {@code cosine} alone,
+ *       over passage and wordings, so that an article without wordings is measured alike
  *   <li>{@code held}: share, by rarity, of such a wording that the question holds
  *   <li>{@code exact}: 1 when the question is such a wording
  *   <li>{@code vocabulary}: share of the question, by rarity, that the whole article and its wordings hold; {@code known}:
- *       the same of what any article holds; {@code unknown}: share of the question's bigrams that none holds;
- *       {@code missing}: rarity of the rarest that another article holds and this one does not
+ *       the same of what any article holds; {@code unknown}: share of the question's terms that none holds;
+ *       {@code missing}: rarity of the rarest that another article holds and this one does not; {@code whole}: BM25 of the
+ *       whole article, per term of the question
  * </ul>
  */
 final class Signals {
     private final Candidates found;
-    private final StoredFields stored;
-    private final Rarity rarity;
-    private final Vocabulary vocabulary;
-    private final @Nullable Readings<float[]> vectors;
-    private final Set<String> exact;
-    private final Set<String> question;
-    private final Set<String> expanded;
-    private final Map<Integer, Map<String, Double>> signals = new LinkedHashMap<>();
+    private final Snapshot snapshot;
+    private final Sought sought;
+    private final Collection<String> exact;
 
-    Signals(
-            IndexSearcher searcher,
-            Candidates found,
-            String question,
-            String expanded,
-            @Nullable Readings<float[]> vectors,
-            Set<String> exact)
-            throws IOException {
+    Signals(Candidates found, Snapshot snapshot, Sought sought, Collection<String> exact) {
         this.found = found;
-        this.stored = searcher.storedFields();
-        this.rarity = new Rarity(searcher);
-        this.vectors = vectors;
+        this.snapshot = snapshot;
+        this.sought = sought;
         this.exact = exact;
-        this.question = Rarity.bigrams(question);
-        this.vocabulary = new Vocabulary(searcher.getIndexReader(), this.question);
-        this.expanded = Rarity.bigrams(expanded);
     }
 
     Map<Integer, Map<String, Double>> measure(Map<Integer, Passage> passages) throws IOException {
-        var terms = Math.max(2, question.size());
-        var bigram = found.scored(Fields.BIGRAM, passages.keySet());
-        var word = found.scored(Fields.WORD, passages.keySet());
-        var meanings = found.vectors(Fields.VECTOR, passages.keySet());
-        var articles = found.articles(passages.keySet());
-        var asked = asked(Set.copyOf(articles.values()), terms);
-        var whole = vocabulary.measure(Set.copyOf(articles.values()));
-        for (var entry : passages.entrySet()) {
-            var d = entry.getKey();
-            var passage = entry.getValue();
-            var article = articles.getOrDefault(d, "");
-            var bigrams = Rarity.bigrams(passage.titlePath() + "\n" + passage.text());
+        var documents = passages.keySet();
+        var articles = new HashSet<String>();
+        for (var d : documents) articles.add(found.article(d));
+        var bigram = found.scored(Fields.BIGRAM, documents);
+        var word = found.scored(Fields.WORD, documents);
+        var meanings = meanings(Fields.VECTOR, documents);
+        var overlap = new Overlap(sought, snapshot.amongPassages(), snapshot.amongArticles());
+        var vocabulary =
+                new Vocabulary(snapshot.reader(), snapshot.amongArticles(), sought.bigrams()).measure(articles);
+        var asked = asked(articles);
+        var signals = new HashMap<Integer, Map<String, Double>>();
+        for (var d : documents) {
+            var article = found.article(d);
             var of = new LinkedHashMap<String, Double>();
-            of.put("bigram", bigram.getOrDefault(d, 0f) / (double) terms);
-            of.put("word", word.getOrDefault(d, 0f) / (double) terms);
-            meaning(of, "", meanings.get(d));
-            of.put("coverage", rarity.share(question, bigrams));
+            of.put("bigram", perTerm(bigram, d));
+            of.put("word", perTerm(word, d));
+            of.putAll(meanings.getOrDefault(d, Map.of()));
+            overlap(of, overlap, passages.get(d));
             of.put("exact", exact.contains(article) ? 1.0 : 0.0);
-            of.putAll(whole.getOrDefault(article, Map.of()));
-            var wording = asked.getOrDefault(article, Map.of());
-            of.putAll(wording);
-            of.put("near", Math.max(of.getOrDefault("formal", 0.0), wording.getOrDefault("asked.formal", 0.0)));
-            of.put("nearCosine", Math.max(of.getOrDefault("cosine", 0.0), wording.getOrDefault("asked.cosine", 0.0)));
+            of.putAll(vocabulary.getOrDefault(article, Map.of()));
+            of.putAll(asked.getOrDefault(article, Map.of()));
+            of.put("nearCosine", greatest(of, List.of("cosine", "asked.cosine")));
+            of.put("near", greatest(of, List.of("cosine", "tail", "asked.cosine", "asked.tail")));
             signals.put(d, of);
         }
         return signals;
     }
 
+    private static void overlap(Map<String, Double> of, Overlap overlap, @Nullable Passage passage) {
+        if (passage == null) return;
+        var measured = overlap.with(passage.titlePath(), passage.text());
+        of.put("coverage", measured.coverage());
+        of.put("sentence", measured.sentence());
+        of.put("run", measured.run());
+        of.put("numbers", measured.numbers());
+    }
+
     /**
-     * The greatest of each signal over the wordings of an article. Texts are read of two wordings only, the one most alike
-     * in words and the one most alike in meaning.
+     * The greatest of each signal over the wordings of an article. Terms are compared with two wordings only, the one most
+     * alike in words and the one most alike in meaning.
      */
-    private Map<String, Map<String, Double>> asked(Set<String> articles, int terms) throws IOException {
-        var wordings = found.wordingsOf(articles);
-        var articleOf = found.articles(wordings);
+    private Map<String, Map<String, Double>> asked(Collection<String> articles) throws IOException {
+        var wordings = found.of(articles, Fields.ASKED_VECTOR);
         var bigram = found.scored(Fields.ASKED_BIGRAM, wordings);
-        var meanings = found.vectors(Fields.ASKED_VECTOR, wordings);
+        var meanings = meanings(Fields.ASKED_VECTOR, wordings);
         var best = new HashMap<String, Map<String, Double>>();
         var alike = new HashMap<String, Integer>();
         for (var d : wordings) {
-            var of = new LinkedHashMap<String, Double>();
-            of.put("asked.bigram", bigram.getOrDefault(d, 0f) / (double) terms);
-            meaning(of, "asked.", meanings.get(d));
-            var name = articleOf.getOrDefault(d, "");
-            var article = best.computeIfAbsent(name, key -> new LinkedHashMap<>());
-            of.forEach((signal, value) -> {
-                if (value <= article.getOrDefault(signal, 0.0)) return;
-                article.put(signal, value);
-                alike.put(name + " " + signal, d);
-            });
+            var article = found.article(d);
+            var its = best.computeIfAbsent(article, key -> new LinkedHashMap<>());
+            greater(its, alike, article, "bigram", perTerm(bigram, d), d);
+            meanings.getOrDefault(d, Map.of())
+                    .forEach((signal, value) -> greater(its, alike, article, signal, value, d));
         }
-        for (var article : best.entrySet()) {
+        for (var its : best.entrySet()) {
             var held = 0.0;
-            for (var signal : List.of("asked.bigram", "asked.formal")) {
-                var d = alike.get(article.getKey() + " " + signal);
-                if (d != null) held = Math.max(held, rarity.share(bigramsOf(d), expanded));
+            for (var signal : List.of("bigram", "tail")) {
+                var d = alike.get(its.getKey() + signal);
+                if (d != null)
+                    held = Math.max(held, snapshot.amongPassages().share(found.wording(d), sought.expanded()));
             }
-            article.getValue().put("held", held);
+            its.getValue().put("held", held);
         }
         return best;
     }
 
-    private Set<String> bigramsOf(int wording) throws IOException {
-        var text = stored.document(wording, Set.of(Fields.STORED)).get(Fields.STORED);
-        return text == null ? Set.of() : Rarity.bigrams(text);
+    private static void greater(
+            Map<String, Double> its, Map<String, Integer> alike, String article, String signal, double value, int d) {
+        if (value <= its.getOrDefault("asked." + signal, 0.0)) return;
+        its.put("asked." + signal, value);
+        alike.put(article + signal, d);
     }
 
-    private void meaning(Map<String, Double> of, String prefix, float @Nullable [] vector) {
-        if (vectors == null || vector == null) return;
-        double whole = VectorUtil.dotProduct(vectors.whole(), vector);
-        of.put(prefix + "cosine", whole);
-        of.put(prefix + "tail", cosine(vectors.tail(), vector, whole));
-        of.put(
-                prefix + "formal",
-                cosine(vectors.formal(), vector, Math.max(whole, cosine(vectors.tail(), vector, whole))));
+    /** {@code cosine} and {@code tail} of each document; nothing when meaning takes no part. */
+    private Map<Integer, Map<String, Double>> meanings(String field, Collection<Integer> documents) throws IOException {
+        var vectors = sought.vectors();
+        if (vectors == null) return Map.of();
+        var meanings = new HashMap<Integer, Map<String, Double>>();
+        found.meanings(field, documents, (d, vector) -> {
+            double whole = VectorUtil.dotProduct(vectors.whole(), vector);
+            double tail = vectors.tail() == null ? whole : VectorUtil.dotProduct(vectors.tail(), vector);
+            meanings.put(d, Map.of("cosine", whole, "tail", tail));
+        });
+        return meanings;
     }
 
-    private static double cosine(float @Nullable [] reading, float[] vector, double otherwise) {
-        return reading == null ? otherwise : VectorUtil.dotProduct(reading, vector);
+    private double perTerm(Map<Integer, Float> scores, int document) {
+        return scores.getOrDefault(document, 0f) / (double) sought.length();
+    }
+
+    private static double greatest(Map<String, Double> of, List<String> names) {
+        return names.stream()
+                .mapToDouble(name -> of.getOrDefault(name, 0.0))
+                .max()
+                .orElse(0);
     }
 }

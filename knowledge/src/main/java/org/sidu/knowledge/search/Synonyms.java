@@ -26,14 +26,6 @@ final class Synonyms {
                 officialOf.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /**
-     * A question in the words of the texts.
-     *
-     * @param text the question with the official terms in place of what was said
-     * @param terms the official terms that were put in
-     */
-    record Reworded(String text, Set<String> terms) {}
-
     static Synonyms read(InputStream file) throws IOException {
         var officialOf = new HashMap<String, List<String>>();
         var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
@@ -51,23 +43,16 @@ final class Synonyms {
         return new Synonyms(officialOf);
     }
 
-    Reworded reword(String question) {
-        var text = new StringBuilder();
+    /** The official terms for what a question says in other words. */
+    Set<String> officialTerms(String question) {
         var terms = new LinkedHashSet<String>();
         for (var at = 0; at < question.length(); ) {
             var form = formAt(question, at);
-            if (form.isEmpty()) {
-                text.append(question.charAt(at++));
-                continue;
-            }
-            var official = officialOf.getOrDefault(form, List.of()).stream()
-                    .filter(term -> !question.contains(term))
-                    .toList();
-            terms.addAll(official);
-            text.append(official.isEmpty() ? form : String.join("", official));
-            at += form.length();
+            for (var official : officialOf.getOrDefault(form, List.of()))
+                if (!question.contains(official)) terms.add(official);
+            at += Math.max(1, form.length());
         }
-        return new Reworded(text.toString(), terms);
+        return terms;
     }
 
     private String formAt(String question, int at) {

@@ -40,6 +40,16 @@ class VocabularyTest {
     }
 
     @Test
+    void scoresWholeArticlesByHowMuchOfTheQuestionTheyHold() throws IOException {
+        var measured = measure("犬只登记");
+
+        assertThat(measured.get("dogs").get("whole")).isPositive();
+        assertThat(measured.get("heat")).containsEntry("whole", 0.0);
+        assertThat(measure("养犬登记").get("dogs").get("whole"))
+                .isGreaterThan(measured.get("dogs").get("whole"));
+    }
+
+    @Test
     void readsEverySegmentAndNoDeletedArticle() throws IOException {
         assertThat(measure("供暖报停").get("heat")).containsEntry("vocabulary", 1.0);
         assertThat(measure("旧的规定").get("gone")).containsEntry("vocabulary", 0.0);
@@ -55,7 +65,8 @@ class VocabularyTest {
             }
             writer.deleteDocuments(new Term(Fields.WHOLE, "gone"));
             try (var reader = DirectoryReader.open(writer)) {
-                return new Vocabulary(reader, Rarity.bigrams(question)).measure(Set.of("dogs", "heat", "gone"));
+                var rarity = new Rarity(reader, Fields.VOCABULARY, reader.getDocCount(Fields.VOCABULARY));
+                return new Vocabulary(reader, rarity, Bigrams.of(question)).measure(Set.of("dogs", "heat", "gone"));
             }
         }
     }

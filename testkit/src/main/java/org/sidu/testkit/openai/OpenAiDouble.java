@@ -70,6 +70,12 @@ public final class OpenAiDouble implements AutoCloseable {
         return this;
     }
 
+    /** Follows the rules of this file from now on; README.md says how they are written. */
+    public OpenAiDouble follow(Path script) throws IOException {
+        this.script = Script.read(script);
+        return this;
+    }
+
     /** Speaks at this pace: milliseconds to the first token, and tokens a second (0: at once). */
     public OpenAiDouble speak(int firstMillis, int tokensPerSecond) {
         this.pace = new Pace(firstMillis, tokensPerSecond);

@@ -91,9 +91,7 @@ class DiscloseTicket {
     }
 
     private Original open(
-            Disclosure disclosure,
-            DisclosureRepository.Sealed stored,
-            List<DisclosureRepository.SealedWords> words) {
+            Disclosure disclosure, DisclosureRepository.Sealed stored, List<DisclosureRepository.SealedWords> words) {
         var original = json.readTree(sealing.open(stored.original(), context(stored.id(), "original")));
         var place = original.path("place").stringValue("");
         var reachable = stored.secrecy() != Secrecy.ANONYMOUS;
