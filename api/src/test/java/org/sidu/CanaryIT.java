@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sidu.Http.Reply;
 import org.sidu.common.Masking;
@@ -208,19 +209,22 @@ class CanaryIT extends SiduIT {
                 .isEqualTo("true");
     }
 
-    @Test
-    void answersAQuestionThatHoldsPersonalDataFromItsArticle() {
-        var plain = cited(QUESTION);
-        assertThat(cited(QUESTION + "是打0990-8812345问吗")).isEqualTo(plain);
-        assertThat(cited("我座机0871-65551234，" + QUESTION)).isEqualTo(plain);
-        assertThat(cited("我叫张建国，身份证号530102199205080116，" + QUESTION)).isEqualTo(plain);
+    @ParameterizedTest
+    @CsvSource({
+        "申领居住证要带哪些材料？是打0990-8812345问吗, 申领居住证要带哪些材料？是打 问吗",
+        "我座机0871-65551234，申领居住证要带哪些材料？, 我座机，申领居住证要带哪些材料？",
+        "申领居住证要带哪些材料？身份证530102199205080116, 申领居住证要带哪些材料？身份证",
+        "13900001357申领居住证要带哪些材料？, 申领居住证要带哪些材料？"
+    })
+    void answersAsIfThePersonalDataHadNotBeenWritten(String with, String without) {
+        assertThat(told(with)).isEqualTo(told(without));
     }
 
-    /** The article that the answer cites first. */
-    private String cited(String question) {
+    /** The outcome, and the articles that are cited or offered. */
+    private String told(String question) {
         var answer = citizen().ask(question);
-        assertThat(answer.get("outcome").stringValue()).as(question).isEqualTo("ANSWERED");
-        return answer.get("citations").get(0).get("articleId").stringValue();
+        return answer.get("outcome") + " "
+                + answer.get("citations").findValuesAsString("title") + answer.get("choices").findValuesAsString("text");
     }
 
     // The doors.
