@@ -24,8 +24,8 @@ final class AddressDetails {
 
     private static final Pattern ROAD = Pattern.compile("(?<=路|街|巷|弄|胡同|大道|大街)(?:[东南西北中](?:段|侧)?|[一二三四五六七八九十]段)?("
             + LIST + " ?(?:号院|号楼|号|弄|栋|幢|座|#)" + NO_HOUSE + "(?:[之附]" + LIST + "号?)?" + REST + ")");
-    private static final Pattern NO_ROAD =
-            Pattern.compile("(?:线|铁|公|电|网|半|思|回|销|套|走|问|陆|水|绕|修|堵|同|退|出|赶|迷|让|道)路$|[\\d一二三四五六七八九十]路$|^.?路$|逛街$");
+    private static final Pattern NO_ROAD = Pattern.compile(
+            "(?:线|铁|公|电|网|半|思|回|销|套|走|问|陆|水|绕|修|堵|同|退|出|赶|迷|让|道)路$|(?:^|[^\\u4e00-\\u9fa5一二三四五六七八九十]|公交|[乘坐第])[\\d一二三四五六七八九十]{1,2}路$|^.?路$|逛街$");
     private static final Pattern ESTATE =
             Pattern.compile("(?<=小区|花园|家园|庄园|公寓|新村|社区|大厦|广场|宿舍|家属院|大院|山庄|别墅|[苑村府庭湾邸墅屯寨庄坊郡园阁轩居里城])"
                     + "(?:[A-Za-z东南西北一二三四五六七八九十\\d]{1,2}[区期])?("

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Hides personal data that citizens write: numbers of identity cards, travel documents, phones, bank and social-security
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 public final class Masking {
     private static final int MOST_ROUNDS = 4;
+    private static final Pattern REMAINS = Pattern.compile("[0-9A-Za-z@.·-]{0,24}\\*[0-9A-Za-z@.·*-]*");
 
     /** What was found. */
     public enum Kind {
@@ -73,6 +75,11 @@ public final class Masking {
             masked = apply(masked, flat, spans);
         }
         return new Masked(masked, Set.copyOf(kinds));
+    }
+
+    /** A masked text without what is left of hidden numbers, accounts and names, for a search to which that says nothing. */
+    public static String withoutRemains(String masked) {
+        return REMAINS.matcher(masked).replaceAll(" ");
     }
 
     /** Every stretch to hide, in order; where two finders claim the same, the first one has it. */

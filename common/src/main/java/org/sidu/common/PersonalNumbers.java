@@ -74,7 +74,7 @@ final class PersonalNumbers {
     private static final Pattern SAYS_SOCIAL =
             Pattern.compile("(?:社保|医保|社会保障|社会保险|医疗保险|养老保险|养老金|公积金|参保|个人)(?:个人)?(?:卡|[帐账][号户]|编号|证号|号|码)" + LINK);
     private static final Pattern SAYS_PHONE = Pattern.compile(
-            "(?i)(?:电话|手机|座机|固话|(?:联系|我的|他的|她的|这个)号码|联系方式|联系我|来电|致电|拨打|打给|回电|回拨|传真|微信|tel|phone|mobile|call me)"
+            "(?i)(?:电话|手机|座机|固话|(?:联系|我的|他的|她的|这个|家里|家的)号码|联系方式|联系我|来电|致电|拨打|打给|回电|回拨|传真|微信|tel|phone|mobile|call me)"
                     + LINK);
     private static final Pattern SAYS_DOCUMENT = Pattern.compile("(?i)(?:护照|通行证|台胞证|回乡证|居留许可|居留证|passport)" + LINK);
     private static final Pattern SAYS_MILITARY = Pattern.compile("(?:军官证|士兵证|士官证|军人证|文职干部证|警官证)" + LINK);

@@ -25,7 +25,15 @@ public class Intake {
         var masked = Masking.scan(original);
         var matching = PlainText.forMatching(masked.text());
         var tooLong = original.codePointCount(0, original.length()) > ANSWER_LENGTH;
-        return new Intaken(original, masked.text(), matching, cut(matching), masked.kinds(), tooLong);
+        return new Intaken(
+                original, masked.text(), matching, cut(searched(masked.text(), matching)), masked.kinds(), tooLong);
+    }
+
+    /** What is left of a hidden number would only be noise to a search. */
+    private static String searched(String masked, String matching) {
+        if (masked.indexOf('*') < 0) return matching;
+        var searched = PlainText.forMatching(Masking.withoutRemains(masked));
+        return PlainText.says(searched) ? searched : matching;
     }
 
     private static String cut(String text) {
