@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamedChatTest {
     private static final String QUESTION = "图书馆怎么办借书证";
-    private static final String PROMPT =
-            "资料：\n[1] 借书证：读者凭身份证在总服务台领取借书证。孩子由家长陪同领取。\n\n问题：" + QUESTION;
+    private static final String PROMPT = "资料：\n[1] 借书证：读者凭身份证在总服务台领取借书证。孩子由家长陪同领取。\n\n问题：" + QUESTION;
     private static final PacedModel.Pace PACE = new PacedModel.Pace(20, 200, 20);
 
     private PacedModel model;
@@ -38,8 +37,9 @@ class StreamedChatTest {
         var chat = StreamedChat.of(new Relay(port, 2), QUESTION, model, PACE);
         assertThat(chat.byModel()).isTrue();
         assertThat(chat.burst()).isFalse();
-        assertThat(chat.delaysMillis()).hasSizeGreaterThan(1).allSatisfy(delay -> assertThat(delay)
-                .isGreaterThanOrEqualTo(0));
+        assertThat(chat.delaysMillis())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(delay -> assertThat(delay).isGreaterThanOrEqualTo(0));
         assertThat(chat.holdBackMillis()).hasSize(PACE.tokens());
         assertThat(chat.gapsMillis()).hasSameSizeAs(chat.sentGapsMillis());
     }
@@ -53,13 +53,17 @@ class StreamedChatTest {
 
     @Test
     void seesThatOtherWordsCame() throws IOException {
-        var chat = StreamedChat.of(new Relay(port, 2) {
-            @Override
-            public String stream(String question, Server.Heard heard) {
-                heard.piece("请拨打热线。");
-                return "ANSWERED";
-            }
-        }, QUESTION, model, PACE);
+        var chat = StreamedChat.of(
+                new Relay(port, 2) {
+                    @Override
+                    public String stream(String question, Server.Heard heard) {
+                        heard.piece("请拨打热线。");
+                        return "ANSWERED";
+                    }
+                },
+                QUESTION,
+                model,
+                PACE);
         assertThat(chat.byModel()).isFalse();
     }
 
