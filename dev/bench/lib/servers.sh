@@ -6,8 +6,11 @@ cd "$root" || exit 1
 scratch=$(mktemp -d)
 started=()
 cleanup() {
+  local code=$?
+  set +e
   [ "${#started[@]}" -eq 0 ] || stop "${started[@]}"
   rm -rf "$scratch"
+  exit "$code"
 }
 trap cleanup EXIT
 trap 'exit 130' INT

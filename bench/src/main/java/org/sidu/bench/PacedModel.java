@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,12 +96,12 @@ final class PacedModel implements AutoCloseable {
     /** Remembers the call for this question, until {@link #forget}. */
     Call expect(String question) {
         var call = new Call();
-        expected.put(question, call);
+        expected.put(letters(question), call);
         return call;
     }
 
     void forget(String question) {
-        expected.remove(question);
+        expected.remove(letters(question));
     }
 
     @Override
@@ -155,10 +158,11 @@ final class PacedModel implements AutoCloseable {
         var begin = System.nanoTime();
         var speed = pace;
         var prompt = Text.unescaped(body);
+        var words = letters(prompt);
         var call = expected.entrySet().stream()
-                .filter(entry -> prompt.contains(entry.getKey()))
+                .filter(entry -> words.contains(entry.getKey()))
+                .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue)
-                .findFirst()
                 .orElseGet(Call::new);
         call.arrived = begin;
         out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -190,6 +194,11 @@ final class PacedModel implements AutoCloseable {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** What a server that normalises width and punctuation leaves of a text. */
+    private static String letters(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
     private static String delta(String delta, String finish) {
         return "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"paced\",\"choices\":[{\"index\":0,"
                 + "\"delta\":" + delta + ",\"finish_reason\":" + finish + "}]}";
@@ -208,15 +217,15 @@ final class PacedModel implements AutoCloseable {
 
     /** So many pieces of about two characters, marks included, that together are whole sentences. */
     private static List<String> tokens(String prompt, int count) {
-        var sentences = new ArrayList<String>();
+        var found = new LinkedHashSet<String>();
         var passages = NUMBERED.matcher(prompt);
         while (passages.find()) {
-            var found = CLAUSE.matcher(passages.group(2));
-            while (found.find())
-                if (PLAINLY.matcher(found.group().strip()).matches())
-                    sentences.add("[" + passages.group(1) + "] " + found.group().strip() + "。");
+            var clause = CLAUSE.matcher(passages.group(2));
+            while (clause.find())
+                if (PLAINLY.matcher(clause.group().strip()).matches())
+                    found.add("[" + passages.group(1) + "] " + clause.group().strip() + "。");
         }
-        if (sentences.isEmpty()) sentences.add(PLAIN);
+        var sentences = found.isEmpty() ? List.of(PLAIN) : List.copyOf(found);
         var text = new StringBuilder();
         for (var n = 0; text.length() < 2 * count; n++) text.append(sentences.get(n % sentences.size()));
         var tokens = new ArrayList<String>();
