@@ -57,10 +57,11 @@ final class Curve {
         return points;
     }
 
-    void write(Path directory) throws IOException {
+    /** Writes a table and a drawing of this name. */
+    void write(Path directory, String name) throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("curve.csv"), csv());
-        Files.writeString(directory.resolve("curve.svg"), svg());
+        Files.writeString(directory.resolve(name + ".csv"), csv());
+        Files.writeString(directory.resolve(name + ".svg"), svg());
     }
 
     String csv() {

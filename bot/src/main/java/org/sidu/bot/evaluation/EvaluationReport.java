@@ -62,10 +62,15 @@ final class EvaluationReport {
                 "counts", Figures.outcomes(unanswerable));
     }
 
-    private Map<String, Object> cleaned(List<Measured> all, List<Measured> without) {
-        var clean = without.stream()
+    /** Those that are not known to be answerable after all. */
+    static List<Measured> cleaned(List<Measured> unanswerable, Set<String> held) {
+        return unanswerable.stream()
                 .filter(one -> !held.contains(String.valueOf(one.question().answer())))
                 .toList();
+    }
+
+    private Map<String, Object> cleaned(List<Measured> all, List<Measured> without) {
+        var clean = cleaned(without, held);
         var figures = new LinkedHashMap<String, Object>();
         figures.put("dropped", without.size() - clean.size());
         figures.put("unanswerable", refusals(clean));

@@ -40,7 +40,7 @@ class CurveTest {
                 List.of(asked("2", null, null, 0.3, "a")),
                 KnownTexts.of(List.of(), JsonMapper.builder().build()));
 
-        curve.write(directory.resolve("new"));
+        curve.write(directory.resolve("new"), "curve");
 
         assertThat(Files.readAllLines(directory.resolve("new/curve.csv")))
                 .containsExactly(

@@ -85,8 +85,8 @@ final class SingleFields {
         writer.commit();
         var opened = DirectoryReader.open(directory);
         reader = opened;
-        for (var k1 : new double[] {0.6, 0.9, 1.2, 2.0})
-            for (var b : new double[] {0.3, 0.5, 0.75, 0.9}) {
+        for (var k1 : new double[] {0.4, 0.8, 1.2, 2.0})
+            for (var b : new double[] {0.1, 0.3, 0.5, 0.75, 1.0}) {
                 var searcher = new IndexSearcher(opened);
                 searcher.setSimilarity(new BM25Similarity((float) k1, (float) b));
                 searchers.put("k1=" + k1 + " b=" + b, searcher);
