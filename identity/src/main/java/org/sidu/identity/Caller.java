@@ -16,6 +16,7 @@ public record Caller(UUID id, Kind kind, Set<String> scopes) {
     public static final String IMPORT = "knowledge:import";
     public static final String IMPORT_PUBLISH = "knowledge:import-publish";
     public static final String WITHDRAW = "knowledge:withdraw";
+    public static final String SWITCHES = "admin:switches";
 
     /** The operator's id, the same in every deployment. */
     public static final UUID OPERATOR_ID = new UUID(0, 1);

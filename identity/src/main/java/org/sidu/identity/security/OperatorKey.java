@@ -28,7 +28,9 @@ class OperatorKey {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorKey.class);
     private static final int BYTES = 32;
     private static final Caller OPERATOR = new Caller(
-            Caller.OPERATOR_ID, Caller.Kind.OPERATOR, Set.of(Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW));
+            Caller.OPERATOR_ID,
+            Caller.Kind.OPERATOR,
+            Set.of(Caller.IMPORT, Caller.IMPORT_PUBLISH, Caller.WITHDRAW, Caller.SWITCHES));
 
     private final byte @Nullable [] key;
 
