@@ -33,6 +33,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "sidu.models.chat.connect=1s",
             "sidu.models.chat.first-token=1s",
             "sidu.models.chat.gap=1s",
+            "sidu.models.chat.total=6s",
+            "sidu.models.chat.max-concurrent=2",
             "sidu.models.chat.breaker-calls=10000",
             "sidu.bot.leaving=1s",
             "sidu.bot.kept=2s",
