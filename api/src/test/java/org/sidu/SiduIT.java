@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "sidu.embedded.throw-away=true",
             "sidu.knowledge.demo=true",
             "sidu.models.chat.connect=1s",
-            "sidu.models.chat.first-token=1s",
+            "sidu.models.chat.first-token=2s",
             "sidu.models.chat.gap=1s",
             "sidu.models.chat.total=6s",
             "sidu.models.chat.max-concurrent=2",
