@@ -150,6 +150,8 @@ export interface OutcomeEvent {
   outcome: Outcome;
   final: boolean;
   degraded: string[];
+  /** Place in the queue while the answer waits for its turn at the model. */
+  position?: number;
 }
 
 export interface TicketOffer {

@@ -28,6 +28,7 @@ export interface Turn {
   answerId: string | null;
   outcome: Outcome | null;
   degraded: string[];
+  position: number | null;
   citations: Citation[];
   segments: Segment[];
   choices: Choice[];
@@ -54,6 +55,7 @@ export function newTurn(about: Turn['about'], request: Request | null = null): T
     answerId: null,
     outcome: null,
     degraded: [],
+    position: null,
     citations: [],
     segments: [],
     choices: [],
@@ -85,6 +87,7 @@ export function apply(turn: Turn, event: AnswerEvent): void {
       turn.answerId = event.data.answerId;
       turn.outcome = event.data.outcome;
       turn.degraded = event.data.degraded;
+      turn.position = event.data.position ?? null;
       return;
     case 'citation':
       turn.citations = [...turn.citations, event.data];

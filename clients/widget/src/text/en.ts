@@ -43,6 +43,7 @@ export const en: Texts = {
   placeholder: 'Type your question',
   send: 'Send',
   stop: 'Stop',
+  queued: (position) => `Number ${position} in the queue…`,
   searching: 'Looking for sources…',
   writing: 'Answering…',
   reconnecting: 'Connection lost, picking up again…',

@@ -42,6 +42,7 @@ export const zhCN = {
   placeholder: '请输入您的问题',
   send: '发送',
   stop: '停止回答',
+  queued: (position: number) => `正在排队，您是第 ${position} 位…`,
   searching: '正在查找依据…',
   writing: '正在回答…',
   reconnecting: '连接中断，正在恢复…',

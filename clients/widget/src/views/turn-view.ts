@@ -99,7 +99,8 @@ function progress(ui: Ui, turn: Turn): Part {
     return nothing;
   }
   const { t } = ui;
-  return loading(ui, turn.reconnecting ? t.reconnecting : turn.segments.length ? t.writing : t.searching);
+  const waiting = turn.position ? t.queued(turn.position) : t.searching;
+  return loading(ui, turn.reconnecting ? t.reconnecting : turn.segments.length ? t.writing : waiting);
 }
 
 function label({ t }: Ui, turn: Turn): Part {

@@ -2,8 +2,10 @@ package org.sidu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,8 +88,8 @@ class ModelPathIT extends SiduIT {
 
     @Test
     void endsTheModelsCallWhenTheCitizenHasLeft() {
-        modelBehaves("endless");
-        MODEL.speak(50, 50);
+        modelBehaves("good");
+        MODEL.speak(50, 4);
         var abandoned = MODEL.abandoned();
         var citizen = citizen();
         var conversation = citizen.conversation();
@@ -97,9 +99,33 @@ class ModelPathIT extends SiduIT {
         var end = System.nanoTime() + 30_000_000_000L;
         while (MODEL.abandoned() == abandoned)
             assertThat(System.nanoTime()).as("left in time").isLessThan(end);
-        var messages =
-                citizen.http().get(conversation + "/messages").expect(200).json();
-        assertThat(messages.get("items").get(0).get("from").stringValue()).isEqualTo("CITIZEN");
+        var messages = citizen.http().get(conversation + "/messages");
+        while (messages.expect(200).json().get("items").size() < 2) {
+            assertThat(System.nanoTime()).as("kept in time").isLessThan(end);
+            messages = citizen.http().get(conversation + "/messages");
+        }
+        var kept = messages.json().get("items").get(1).get("answer");
+        assertThat(kept.get("outcome").stringValue()).as("stopped, not failed").isEqualTo("PARTLY_ANSWERED");
+        assertThat(kept.get("degraded").isEmpty()).isTrue();
+    }
+
+    @Test
+    void tellsHowManyAreAheadWhenAnswersHaveToWait() {
+        modelBehaves("good");
+        MODEL.speak(700, 0);
+        var citizens = Stream.generate(this::citizen).limit(8).toList();
+        var conversations = citizens.stream().map(Citizen::conversation).toList();
+        var streams = new ArrayList<EventStream>();
+        for (var n = 0; n < citizens.size(); n++) streams.add(citizens.get(n).watch(conversations.get(n), QUESTION));
+        var outcomes = new ArrayList<JsonNode>();
+        for (var stream : streams) {
+            var events = stream.all();
+            outcomes.add(events.getFirst().json());
+            sound(events);
+            assertThat(events.get(events.size() - 2).json().has("position")).isFalse();
+        }
+        assertThat(outcomes).anyMatch(outcome -> outcome.path("position").asInt(0) > 0);
+        assertThat(outcomes).anyMatch(outcome -> !outcome.has("position"));
     }
 
     @Test
@@ -107,6 +133,28 @@ class ModelPathIT extends SiduIT {
         modelBehaves("good");
         citizen().ask("我的身份证号是11010519491231002X，电话13800001234，" + QUESTION);
         assertThat(MODEL.requests().getLast()).doesNotContain("11010519491231002X", "13800001234");
+    }
+
+    @Test
+    void sendsTheModelNoIdsAndNoAddresses() {
+        modelBehaves("good");
+        citizen().ask(QUESTION);
+        assertThat(MODEL.requests().getLast())
+                .contains("<<<", "[1] ")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|yl-[a-z]+-\\d+|https?://");
+    }
+
+    @Test
+    void keepsTheModelAndTheVersionOfItsPromptInTheReceipt() {
+        modelBehaves("good");
+        var citizen = citizen();
+        var answer = citizen.ask(citizen.conversation(), QUESTION);
+        var receipt = citizen.http()
+                .get("/api/v1/answers/" + answer.get("id").stringValue() + "/receipt")
+                .expect(200)
+                .json();
+        assertThat(receipt.get("prompt").stringValue()).matches("answer-\\d+");
+        assertThat(receipt.get("model").stringValue()).isEqualTo("default");
     }
 
     private List<Event> answer() {

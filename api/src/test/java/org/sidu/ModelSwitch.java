@@ -31,6 +31,11 @@ public final class ModelSwitch implements LanguageModel {
     }
 
     @Override
+    public int queuePosition() {
+        return model.queuePosition();
+    }
+
+    @Override
     public Flux<String> stream(Prompt prompt) {
         return model.stream(prompt);
     }

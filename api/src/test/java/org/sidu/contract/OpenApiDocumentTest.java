@@ -167,7 +167,7 @@ class OpenApiDocumentTest {
             Citation         | n articleId externalId revision passageId title quote anchor regionCode validFrom? validTo? url
             Choice           | id text
             NextStep         | kind label phone? department?
-            OutcomeData      | messageId answerId outcome final degraded
+            OutcomeData      | messageId answerId outcome final degraded position?
             ChoicesData      | items
             TicketPart       | offer? no? state? stateText?
             Offer            | appealType title content
@@ -196,6 +196,9 @@ class OpenApiDocumentTest {
             DisclosedContact | name? phone?
             DisclosedAddition | seq at text
             TicketPage       | items nextCursor?
+            Switches         | items
+            SceneSwitch      | scene enabled changedBy? changedAt? reason?
+            SwitchRequest    | scene enabled reason
             ProblemDetail    | type title status detail hint correlationId instance? errors?
             """)
     void hasTheFieldsOfTheContract(String name, String fields) {

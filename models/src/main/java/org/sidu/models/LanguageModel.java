@@ -11,9 +11,12 @@ public interface LanguageModel {
     /** The model's name as the endpoint knows it; empty when not configured. */
     String modelId();
 
+    /** Where a call made now would stand among those that wait for their turn, from 1; 0 when it would run at once. */
+    int queuePosition();
+
     /**
      * Asks once for each subscription and emits the answer's text piece by piece, none empty, as it arrives. Cancelling
-     * cancels the call at the endpoint. Fails with {@link ModelFailed}, also after some text was emitted; it completes
+     * cancels the call at the endpoint, or its wait for a turn. Fails with {@link ModelFailed}, also after some text was emitted; it completes
      * only if the model said that the answer is whole.
      */
     Flux<String> stream(Prompt prompt);

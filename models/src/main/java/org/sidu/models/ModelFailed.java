@@ -22,7 +22,10 @@ public final class ModelFailed extends RuntimeException {
         STALLED,
         /** More characters than {@code max-characters}, longer than {@code total}, or the model's own length limit. */
         TOO_LONG,
-        /** Not even asked: as many calls as allowed are running, or the endpoint rests after repeated failures. */
+        /**
+         * Not even asked: as many calls as allowed are running and the queue is full or did not move in time, or the
+         * endpoint rests after repeated failures.
+         */
         BUSY
     }
 

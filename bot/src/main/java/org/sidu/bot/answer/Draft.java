@@ -38,6 +38,7 @@ public final class Draft {
             case Said.TicketShown(var shown) -> ticket = shown;
             case Said.HandedOver(var state) -> handover = state;
             case Said.NextSteps(var steps) -> nextSteps.addAll(steps);
+            case Said.Waits ignored -> {}
             case Said.Degraded(var what) -> degraded.add(what);
             case Said.Noted(var key, var value) -> trace.put(key, value);
         }

@@ -22,6 +22,13 @@ public sealed interface Said {
 
     record NextSteps(List<Answer.NextStep> steps) implements Said {}
 
+    /**
+     * How many answers by the model are ahead, told with the outcome that follows.
+     *
+     * @param position from 1; 0 when it is its turn
+     */
+    record Waits(int position) implements Said {}
+
     /** Something was missing while the answer was made. */
     record Degraded(String what) implements Said {}
 

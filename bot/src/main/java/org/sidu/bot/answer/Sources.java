@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sidu.bot.Answer;
+import org.sidu.bot.compose.Poison;
 import org.sidu.bot.compose.Source;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
@@ -46,8 +47,7 @@ final class Sources {
 
     /** The citation of a source under another number. */
     Answer.Citation citation(int source, int n, String quote) {
-        var passage = passages.get(source);
-        if (passage == null) throw new IllegalArgumentException("no source " + source);
+        var passage = passage(source);
         return new Answer.Citation(
                 n,
                 passage.articleId(),
@@ -64,15 +64,19 @@ final class Sources {
     }
 
     /** The passage's beginning, as a quote for a source that was given to a model as a whole. */
-    String opening(int source) {
-        var passage = passages.get(source);
-        if (passage == null) throw new IllegalArgumentException("no source " + source);
-        var text = passage.text();
+    String opening(int source, Poison poison) {
+        var text = poison.opening(passage(source).text());
         return text.length() <= QUOTE ? text : text.substring(0, QUOTE);
     }
 
-    List<Integer> numbers() {
-        return List.copyOf(passages.keySet());
+    String regionCode(int source) {
+        return passage(source).regionCode();
+    }
+
+    private Passage passage(int source) {
+        var passage = passages.get(source);
+        if (passage == null) throw new IllegalArgumentException("no source " + source);
+        return passage;
     }
 
     /** What of the sources goes into the receipt. */

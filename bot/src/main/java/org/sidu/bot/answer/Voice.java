@@ -16,6 +16,7 @@ final class Voice {
     private final PendingAnswer pending;
     private final LocalAnswer live;
     private final Draft draft;
+    private int waiting;
 
     Voice(AnswerStreams streams, PendingAnswer pending, LocalAnswer live, Draft draft) {
         this.streams = streams;
@@ -36,6 +37,7 @@ final class Voice {
             case Said.Offered(var choices) -> event("choices", Map.of("items", choices));
             case Said.TicketShown(var ticket) -> event("ticket", ticket);
             case Said.HandedOver(var handover) -> event("handover", handover);
+            case Said.Waits(var position) -> waiting = position;
             case Said.NextSteps ignored -> {}
             case Said.Degraded ignored -> {}
             case Said.Noted ignored -> {}
@@ -56,6 +58,7 @@ final class Voice {
         data.put("outcome", draft.outcome());
         data.put("final", last);
         data.put("degraded", draft.degraded());
+        if (waiting > 0 && !last) data.put("position", waiting);
         return data;
     }
 

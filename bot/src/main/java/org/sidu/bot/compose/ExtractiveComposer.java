@@ -41,11 +41,11 @@ public class ExtractiveComposer {
         }
     }
 
-    private final SafetyGate gate;
+    private final Poison poison;
     private final Wording wording;
 
     public ExtractiveComposer(SafetyGate gate, Wording wording) {
-        this.gate = gate;
+        this.poison = new Poison(gate);
         this.wording = wording;
     }
 
@@ -90,7 +90,9 @@ public class ExtractiveComposer {
     /** Sentences each, lists as one block where the question wants the whole of it, else item by item. */
     private List<Block> pieces(String question, Source source) {
         var wholeLists = Arrays.stream(Cue.values()).anyMatch(cue -> cue.wantsWholeList() && cue.asks(question));
+        var tainted = poison.in(source.text());
         var units = Unit.of(source.text()).stream()
+                .filter(unit -> tainted.stream().noneMatch(span -> span.touches(unit.start(), unit.end())))
                 .filter(unit -> quotable(source.text().substring(unit.start(), unit.end())))
                 .toList();
         var blocks = new ArrayList<Block>();
@@ -98,16 +100,23 @@ public class ExtractiveComposer {
             var end = i + 1;
             if (units.get(i).kind() != Unit.Kind.SENTENCE
                     && (wholeLists || units.get(i).kind() == Unit.Kind.LEAD))
-                while (end < units.size() && units.get(end).kind() == Unit.Kind.ITEM) end++;
+                while (end < units.size()
+                        && units.get(end).kind() == Unit.Kind.ITEM
+                        && !parted(tainted, units.get(end - 1), units.get(end))) end++;
             blocks.add(new Block(source, units.subList(i, end), 0));
             i = end;
         }
         return blocks;
     }
 
-    private boolean quotable(String text) {
+    /** A quote is verbatim, so it must not reach over what is not trusted. */
+    private static boolean parted(List<Poison.Span> tainted, Unit unit, Unit next) {
+        return tainted.stream().anyMatch(span -> span.touches(unit.end(), next.start()));
+    }
+
+    private static boolean quotable(String text) {
         var asks = text.endsWith("？") || text.endsWith("?") || text.startsWith("问：") || text.startsWith("问题：");
-        return !asks && PlainText.says(text) && !gate.instructs(text);
+        return !asks && PlainText.says(text);
     }
 
     private static Map<String, Double> weights(Set<String> asked, List<Block> blocks) {

@@ -20,6 +20,13 @@ public sealed interface Checked {
      */
     record Failed(Reason reason, String clause) implements Checked {}
 
+    /**
+     * The model says that the passages leave something out.
+     *
+     * @param parts names of what is missing as the model wrote them, upper case; never shown
+     */
+    record Missing(List<String> parts) implements Checked {}
+
     /** Why a clause is not shown. */
     enum Reason {
         NO_CITATION,
@@ -29,6 +36,8 @@ public sealed interface Checked {
         POLARITY,
         CONDITION_DROPPED,
         UNSUPPORTED,
+        OTHER_PLACE,
+        LANGUAGE,
         WORDING,
         INSTRUCTION
     }

@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.pool.PoolAcquirePendingLimitException;
+import reactor.pool.PoolAcquireTimeoutException;
 
 /** Finds the kind of a failed call. Keeps class names and status codes only: messages may hold what was sent. */
 final class Diagnosis {
@@ -24,6 +26,8 @@ final class Diagnosis {
         return switch (error) {
             case ModelFailed known -> known;
             case CallNotPermittedException resting -> new ModelFailed(Kind.BUSY, "resting after repeated failures");
+            case PoolAcquirePendingLimitException full -> new ModelFailed(Kind.BUSY, "the queue is full");
+            case PoolAcquireTimeoutException late -> new ModelFailed(Kind.BUSY, "no turn in time");
             case WebClientResponseException answered ->
                 ofStatus(answered.getStatusCode().value());
             case WebClientRequestException unanswered -> ofConnection(unanswered.getCause());

@@ -3,7 +3,9 @@ package org.sidu.models.chat;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,10 +22,15 @@ import org.springframework.validation.annotation.Validated;
  * @param firstToken longest wait for the first text
  * @param gap longest silence within an answer
  * @param total longest answer in time
- * @param maxConcurrent calls at once; a further one fails at once
+ * @param maxConcurrent calls at once; further ones wait for their turn
+ * @param queue calls that may wait for their turn; one more fails at once
+ * @param queueWait longest wait for a turn
  * @param maxCharacters longest answer in characters
  * @param breakerCalls number of last calls by which the endpoint is judged; it rests when half of them failed
  * @param breakerRest how long it rests before it is tried again
+ * @param promptPrice money for a million prompt tokens, for the cost counter; 0 counts none
+ * @param completionPrice money for a million completion tokens
+ * @param currency of the prices, as ISO 4217 names it
  */
 @Validated
 @ConfigurationProperties("sidu.models.chat")
@@ -37,9 +44,14 @@ record ModelProperties(
         @DefaultValue("5s") Duration gap,
         @DefaultValue("60s") Duration total,
         @DefaultValue("64") @Positive int maxConcurrent,
+        @DefaultValue("128") @PositiveOrZero int queue,
+        @DefaultValue("5s") Duration queueWait,
         @DefaultValue("8000") @Positive int maxCharacters,
         @DefaultValue("20") @Positive int breakerCalls,
-        @DefaultValue("15s") Duration breakerRest) {
+        @DefaultValue("15s") Duration breakerRest,
+        @DefaultValue("0") @PositiveOrZero double promptPrice,
+        @DefaultValue("0") @PositiveOrZero double completionPrice,
+        @DefaultValue("CNY") @Pattern(regexp = "[A-Z]{3}") String currency) {
 
     ModelProperties {
         baseUrl = baseUrl.strip();

@@ -19,6 +19,11 @@ final class NoModel implements LanguageModel {
     }
 
     @Override
+    public int queuePosition() {
+        return 0;
+    }
+
+    @Override
     public Flux<String> stream(Prompt prompt) {
         return Flux.error(new ModelFailed(ModelFailed.Kind.UNREACHABLE, "no sidu.models.chat.base-url is configured"));
     }

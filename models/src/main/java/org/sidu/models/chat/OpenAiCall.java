@@ -43,17 +43,23 @@ final class OpenAiCall implements HttpClient, StreamingChatResponseHandler {
     private final WebClient web;
     private final int maxCharacters;
     private final ModelMeters meters;
+    private final int promptCharacters;
     private final List<String> fresh = new ArrayList<>();
+    private final Reasoning reasoning = new Reasoning();
     private int characters;
+    private int shown;
+    private boolean counted;
     private @Nullable HttpRequest request;
     private @Nullable ServerSentEventListener listener;
     private @Nullable ModelFailed failure;
     private @Nullable ChatResponse response;
 
-    OpenAiCall(WebClient web, int maxCharacters, ModelMeters meters) {
+    OpenAiCall(WebClient web, int maxCharacters, ModelMeters meters, Prompt prompt) {
         this.web = web;
         this.maxCharacters = maxCharacters;
         this.meters = meters;
+        this.promptCharacters = prompt.system().length()
+                + prompt.turns().stream().mapToInt(turn -> turn.text().length()).sum();
     }
 
     static ChatRequest request(Prompt prompt) {
@@ -108,10 +114,19 @@ final class OpenAiCall implements HttpClient, StreamingChatResponseHandler {
     private void checkWhole(@Nullable ChatResponse whole) {
         var reason = whole == null ? null : whole.finishReason();
         if (whole == null || reason == null) throw new ModelFailed(Kind.BROKEN, "ended without a finish reason");
-        if (whole.tokenUsage() != null) meters.used(whole.tokenUsage());
+        if (whole.tokenUsage() != null) {
+            counted = true;
+            meters.used(whole.tokenUsage());
+        }
         if (reason == FinishReason.LENGTH) throw new ModelFailed(Kind.TOO_LONG, "the model's own length limit");
         if (reason == FinishReason.CONTENT_FILTER) throw new ModelFailed(Kind.REFUSED, "content filter");
-        if (characters == 0) throw new ModelFailed(Kind.BROKEN, "empty answer");
+        if (reason == FinishReason.TOOL_EXECUTION) throw new ModelFailed(Kind.REFUSED, "asked for a tool");
+        if (shown == 0) throw new ModelFailed(Kind.BROKEN, "empty answer");
+    }
+
+    /** Counts what the endpoint bills but did not report, because the call was left or broke off in mid-answer. */
+    void over() {
+        if (!counted && characters > 0) meters.estimated(promptCharacters, characters);
     }
 
     private ServerSentEventListener listener() {
@@ -135,7 +150,13 @@ final class OpenAiCall implements HttpClient, StreamingChatResponseHandler {
         characters += token.length();
         if (characters > maxCharacters) fail(Kind.TOO_LONG, "more than " + maxCharacters + " characters");
         else if (token.indexOf('\uFFFD') >= 0) fail(Kind.BROKEN, "text is not UTF-8");
-        else fresh.add(token);
+        else show(reasoning.visible(token));
+    }
+
+    private void show(String text) {
+        if (text.isEmpty()) return;
+        shown += text.length();
+        fresh.add(text);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowS
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sidu.models.LanguageModel;
 import org.sidu.models.ModelFailed;
@@ -16,20 +15,33 @@ import org.sidu.models.Prompt;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.pool.InstrumentedPool;
+import reactor.pool.PoolBuilder;
+import reactor.pool.PooledRef;
 
-/** Streams from an OpenAI-compatible endpoint, within limits of time, length and number. Holds no thread a call. */
+/**
+ * Streams from an OpenAI-compatible endpoint, within limits of time, length and number; calls beyond that number wait for
+ * their turn, first come first served. Holds no thread a call.
+ */
 final class OpenAiModel implements LanguageModel {
+    /** The right to make one call. */
+    private record Turn() {}
+
     private final ModelProperties properties;
     private final WebClient web;
     private final ModelMeters meters;
     private final CircuitBreaker breaker;
-    private final AtomicInteger running = new AtomicInteger();
+    private final InstrumentedPool<Turn> turns;
 
     OpenAiModel(ModelProperties properties, MeterRegistry registry) {
         this.properties = properties;
         this.web = Transport.client(properties);
         this.breaker = breaker(properties);
-        this.meters = new ModelMeters(registry, running, breaker);
+        this.turns = PoolBuilder.from(Mono.just(new Turn()))
+                .sizeBetween(0, properties.maxConcurrent())
+                .maxPendingAcquire(properties.queue())
+                .buildPool();
+        this.meters = new ModelMeters(registry, properties, turns.metrics(), breaker);
     }
 
     @Override
@@ -43,25 +55,27 @@ final class OpenAiModel implements LanguageModel {
     }
 
     @Override
+    public int queuePosition() {
+        var now = turns.metrics();
+        return now.acquiredSize() < properties.maxConcurrent() ? 0 : now.pendingAcquireSize() + 1;
+    }
+
+    @Override
     public Flux<String> stream(Prompt prompt) {
-        return Flux.using(this::enter, running -> guarded(prompt), AtomicInteger::decrementAndGet)
+        return Flux.usingWhen(
+                        meters.waited(turns.acquire(properties.queueWait())), t -> guarded(prompt), PooledRef::release)
                 .onErrorMap(Diagnosis::of)
                 .transform(meters::observe)
                 // A reader that is slow to ask must not look like a model that stalls; max-characters bounds it.
                 .onBackpressureBuffer();
     }
 
-    private AtomicInteger enter() {
-        if (running.incrementAndGet() <= properties.maxConcurrent()) return running;
-        running.decrementAndGet();
-        throw new ModelFailed(Kind.BUSY, "as many calls as allowed are running");
-    }
-
     private Flux<String> guarded(Prompt prompt) {
         return Flux.defer(() -> {
                     var end = System.nanoTime() + properties.total().toNanos();
-                    return call(prompt)
-                            .tokens()
+                    var call = call(prompt);
+                    return call.tokens()
+                            .doFinally(signal -> call.over())
                             .timeout(
                                     silence(properties.firstToken(), end, Kind.SLOW_START),
                                     token -> silence(properties.gap(), end, Kind.STALLED));
@@ -80,7 +94,7 @@ final class OpenAiModel implements LanguageModel {
 
     /** A fresh LangChain4j model is a few small objects, and gives each call a transport that it alone owns. */
     private OpenAiCall call(Prompt prompt) {
-        var call = new OpenAiCall(web, properties.maxCharacters(), meters);
+        var call = new OpenAiCall(web, properties.maxCharacters(), meters, prompt);
         OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(new Transport(call))
                 .baseUrl(properties.baseUrl())

@@ -43,6 +43,9 @@ class ModelPropertiesTest {
         assertThat(bound.gap()).isEqualTo(Duration.ofSeconds(5));
         assertThat(bound.total()).isEqualTo(Duration.ofSeconds(60));
         assertThat(bound.maxConcurrent()).isEqualTo(64);
+        assertThat(bound.queue()).isEqualTo(128);
+        assertThat(bound.queueWait()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(bound.promptPrice()).isZero();
         assertThat(bound.maxCharacters()).isEqualTo(8000);
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,8 +56,10 @@ class OpenAiModelTest {
         assertThat(tokens).hasSizeGreaterThan(5).doesNotContain("");
         assertThat(String.join("", tokens)).isEqualTo(GOOD);
         assertThat(calls("ok")).isOne();
-        assertThat(meters.counter("sidu.models.tokens", "part", "completion").count())
-                .isEqualTo(tokens.size());
+        assertThat(tokens("completion", "endpoint")).isEqualTo(tokens.size());
+        assertThat(meters.counter("sidu.models.cost", "part", "completion", "currency", "CNY")
+                        .count())
+                .isEqualTo(tokens.size() * 8 / 1_000_000.0);
         assertThat(meters.timer("sidu.models.first.token").count()).isOne();
     }
 
@@ -91,6 +94,11 @@ class OpenAiModelTest {
         "hang-before-first, SLOW_START",
         "slow, SLOW_START",
         "hang-mid-stream, STALLED",
+        "reset, BROKEN",
+        "html, BROKEN",
+        "redirect, BROKEN",
+        "tool-calls, REFUSED",
+        "error-401, REFUSED",
         "half-answer, TOO_LONG",
         "endless, TOO_LONG",
     })
@@ -159,7 +167,7 @@ class OpenAiModelTest {
     @Test
     void oneCallTooManyIsNotEvenSent() {
         var patient = limits("hang-before-first").firstToken(Duration.ofMinutes(1));
-        var model = model(patient.maxConcurrent(2).build());
+        var model = model(patient.maxConcurrent(2).queue(0).build());
         var first = model.stream(PROMPT).subscribe();
         var second = model.stream(PROMPT).subscribe();
         await().untilAsserted(() -> assertThat(endpoint.active()).isEqualTo(2));
@@ -169,6 +177,81 @@ class OpenAiModelTest {
         endpoint.behave("good");
         assertThat(answer(model)).isEqualTo(GOOD);
         second.dispose();
+    }
+
+    @Test
+    void callsWaitTheirTurnAndKnowTheirPlace() {
+        var patient = limits("hang-before-first").firstToken(Duration.ofMinutes(1));
+        var model = model(patient.maxConcurrent(1).queue(1).build());
+        assertThat(model.queuePosition()).isZero();
+        var first = model.stream(PROMPT).subscribe();
+        await().untilAsserted(() -> assertThat(endpoint.active()).isOne());
+        assertThat(model.queuePosition()).isOne();
+        endpoint.behave("good");
+        var second = new AtomicReference<String>();
+        model.stream(PROMPT).collectList().subscribe(tokens -> second.set(String.join("", tokens)));
+        assertThat(model.queuePosition()).isEqualTo(2);
+        assertThat(meters.get("sidu.models.waiting").gauge().value()).isOne();
+        assertThat(failure(model).kind()).as("the queue is full").isEqualTo(Kind.BUSY);
+        first.dispose();
+        await().untilAsserted(() -> assertThat(second).hasValue(GOOD));
+        assertThat(meters.timer("sidu.models.wait").count()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyWaitsForATurnLongerThanAllowed() {
+        var model = model(limits("hang-before-first")
+                .firstToken(Duration.ofMinutes(1))
+                .maxConcurrent(1)
+                .queueWait(Duration.ofMillis(200))
+                .build());
+        var first = model.stream(PROMPT).subscribe();
+        await().untilAsserted(() -> assertThat(endpoint.active()).isOne());
+        assertThat(failure(model).kind()).isEqualTo(Kind.BUSY);
+        assertThat(endpoint.requests()).hasSize(1);
+        first.dispose();
+    }
+
+    @Test
+    void leavingTheQueueGivesUpThePlace() {
+        var model = model(limits("hang-before-first")
+                .firstToken(Duration.ofMinutes(1))
+                .maxConcurrent(1)
+                .build());
+        var first = model.stream(PROMPT).subscribe();
+        await().untilAsserted(() -> assertThat(endpoint.active()).isOne());
+        var waiting = model.stream(PROMPT).subscribe();
+        assertThat(model.queuePosition()).isEqualTo(2);
+        waiting.dispose();
+        assertThat(model.queuePosition()).isOne();
+        first.dispose();
+        await().untilAsserted(() -> assertThat(model.queuePosition()).isZero());
+        assertThat(endpoint.requests()).hasSize(1);
+    }
+
+    @Test
+    void aCallThatWasLeftIsBilledByEstimate() {
+        endpoint.speak(0, 50);
+        model("endless").stream(PROMPT).take(3).blockLast();
+        await().untilAsserted(() -> assertThat(tokens("completion", "estimate")).isPositive());
+        assertThat(tokens("prompt", "estimate")).isPositive();
+        assertThat(tokens("completion", "endpoint")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"done-twice", "reasoning"})
+    void whatIsUnusualButWholeArrives(String scenario) {
+        assertThat(answer(model(scenario))).isEqualTo(GOOD);
+    }
+
+    @Test
+    void thoughtsAreNotText() {
+        endpoint.say("<think>\n先看资料。</think>\n\n[1] 补办免费。", "stop");
+        assertThat(answer(model("good"))).isEqualTo("[1] 补办免费。");
+        endpoint.say("<think>没有想完", "stop");
+        assertThat(failure(model("good")).kind()).isEqualTo(Kind.BROKEN);
+        endpoint.say("<5个工作日", "stop");
+        assertThat(answer(model("good"))).isEqualTo("<5个工作日");
     }
 
     @Test
@@ -262,6 +345,11 @@ class OpenAiModelTest {
         return meters.counter("sidu.models.calls", "outcome", outcome).count();
     }
 
+    private double tokens(String part, String source) {
+        return meters.counter("sidu.models.tokens", "part", part, "source", source)
+                .count();
+    }
+
     private static String answer(OpenAiModel model) {
         return model.stream(PROMPT)
                 .collectList()
@@ -300,7 +388,9 @@ class OpenAiModelTest {
         private Duration gap = Duration.ofSeconds(20);
         private Duration total = Duration.ofMinutes(1);
         private Duration breakerRest = Duration.ofMinutes(1);
+        private Duration queueWait = Duration.ofMinutes(1);
         private int maxConcurrent = 8;
+        private int queue = 8;
         private int breakerCalls = 100;
 
         Limits(String url, String model) {
@@ -328,6 +418,16 @@ class OpenAiModelTest {
             return this;
         }
 
+        Limits queue(int calls) {
+            this.queue = calls;
+            return this;
+        }
+
+        Limits queueWait(Duration wait) {
+            this.queueWait = wait;
+            return this;
+        }
+
         Limits breakerCalls(int calls) {
             this.breakerCalls = calls;
             return this;
@@ -349,9 +449,14 @@ class OpenAiModelTest {
                     gap,
                     total,
                     maxConcurrent,
+                    queue,
+                    queueWait,
                     8000,
                     breakerCalls,
-                    breakerRest);
+                    breakerRest,
+                    2,
+                    8,
+                    "CNY");
         }
     }
 }

@@ -31,6 +31,12 @@ record Asked(String model, boolean stream, boolean usage, String question, List<
         return new Asked(model, Boolean.TRUE.equals(request.get("stream")), usage, question, passages);
     }
 
+    /** The number of the first passage that holds the word; 1 if none does. */
+    int numberOf(String word) {
+        for (var n = 0; n < passages.size(); n++) if (passages.get(n).contains(word)) return n + 1;
+        return 1;
+    }
+
     private static List<String> texts(List<?> messages, String role) {
         var texts = new ArrayList<String>();
         for (var message : messages) {

@@ -103,6 +103,20 @@ final class Connection implements AutoCloseable {
         write(head.getBytes(StandardCharsets.US_ASCII), body);
     }
 
+    /** A page where events were wanted, as a proxy sends one. */
+    void page(String html) throws IOException {
+        var body = html.getBytes(StandardCharsets.UTF_8);
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + body.length
+                + "\r\n\r\n";
+        write(head.getBytes(StandardCharsets.US_ASCII), body);
+    }
+
+    /** Ends the connection so that the other side sees a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     void beginEvents() throws IOException {
         write(("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-cache\r\n"
                         + "Transfer-Encoding: chunked\r\n\r\n")

@@ -37,6 +37,7 @@ public final class OpenAiDouble implements AutoCloseable {
     private final AtomicInteger abandoned = new AtomicInteger();
     private volatile @Nullable String key;
     private volatile @Nullable String scenario;
+    private volatile @Nullable Said said;
     private volatile Script script = Script.NONE;
     private volatile Pace pace = Pace.INSTANT;
 
@@ -67,6 +68,7 @@ public final class OpenAiDouble implements AutoCloseable {
     public OpenAiDouble behave(@Nullable String scenario) {
         if (scenario != null && Scenario.named(scenario).isEmpty()) throw new IllegalArgumentException(scenario);
         this.scenario = scenario;
+        this.said = null;
         return this;
     }
 
@@ -74,6 +76,26 @@ public final class OpenAiDouble implements AutoCloseable {
     public OpenAiDouble follow(Path script) throws IOException {
         this.script = Script.read(script);
         return this;
+    }
+
+    /**
+     * Says this text whatever the request says, until the next {@link #behave}. {@code {word}} in it stands for the number
+     * of the first passage that holds the word, 1 if none does.
+     *
+     * @param end how it ends: {@code stop}, {@code length}, {@code hang}, {@code cut} …, as the README lists them
+     */
+    public OpenAiDouble say(String text, String end) {
+        this.said = new Said(text, Reply.End.named(end));
+        return this;
+    }
+
+    private record Said(String text, Reply.End end) {
+        private static final Pattern NUMBER_OF = Pattern.compile("\\{([^{}]{1,40})}");
+
+        Reply reply(Asked asked, Pace pace) {
+            var numbered = NUMBER_OF.matcher(text).replaceAll(found -> String.valueOf(asked.numberOf(found.group(1))));
+            return Reply.of(numbered, end, pace);
+        }
     }
 
     /** Speaks at this pace: milliseconds to the first token, and tokens a second (0: at once). */
@@ -189,6 +211,8 @@ public final class OpenAiDouble implements AutoCloseable {
         var fake = FAKE.matcher(asked.model());
         var byName = PLAIN_NAMES.contains(asked.model()) ? "good" : asked.model();
         if (!fake.matches() && Scenario.named(byName).isEmpty()) return null;
+        var text = said;
+        if (text != null) return text.reply(asked, pace);
         var set = scenario;
         if (set != null) return named(set, asked);
         var marker = MARKER.matcher(asked.question());

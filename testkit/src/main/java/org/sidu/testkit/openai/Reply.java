@@ -2,6 +2,7 @@ package org.sidu.testkit.openai;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the double will send.
@@ -25,13 +26,27 @@ record Reply(List<String> pieces, int tokens, End end, Pace pace) {
         MALFORMED,
         ERROR_EVENT,
         BROKEN_UTF8,
+        RESET,
+        DONE_TWICE,
+        TOOL_CALLS,
+        REASONING,
+        STATUS_401,
         STATUS_429,
-        STATUS_500;
+        STATUS_500,
+        REDIRECT,
+        HTML,
+        WHOLE_JSON;
+
+        /** The end of this name, lower case with dashes; fails with {@link IllegalArgumentException}. */
+        static End named(String label) {
+            return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
 
         String finishReason() {
             return switch (this) {
                 case LENGTH -> "length";
                 case CONTENT_FILTER -> "content_filter";
+                case TOOL_CALLS -> "tool_calls";
                 default -> "stop";
             };
         }
