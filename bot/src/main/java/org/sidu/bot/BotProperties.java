@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param candidates passages that are judged
  * @param officeHours when a person can be reached, as told to citizens
  * @param hotline number that is always offered
+ * @param newRule for how long after its first day an answer says since when a rule is in force
  */
 @Validated
 @ConfigurationProperties("sidu.bot")
@@ -26,4 +27,5 @@ public record BotProperties(
         @DefaultValue("30s") Duration kept,
         @DefaultValue("50") @Positive int candidates,
         @DefaultValue("08:30-17:30") String officeHours,
-        @DefaultValue("12345") String hotline) {}
+        @DefaultValue("12345") String hotline,
+        @DefaultValue("90d") Duration newRule) {}

@@ -22,6 +22,9 @@ public sealed interface Said {
 
     record NextSteps(List<Answer.NextStep> steps) implements Said {}
 
+    /** In which way the message was read, when it can be read in several; never shown. */
+    record Understood(Question question) implements Said {}
+
     /** Something was missing while the answer was made. */
     record Degraded(String what) implements Said {}
 

@@ -37,6 +37,7 @@ final class Voice {
             case Said.TicketShown(var ticket) -> event("ticket", ticket);
             case Said.HandedOver(var handover) -> event("handover", handover);
             case Said.NextSteps ignored -> {}
+            case Said.Understood ignored -> {}
             case Said.Degraded ignored -> {}
             case Said.Noted ignored -> {}
         }
