@@ -95,6 +95,29 @@ class CitizenStoryIT extends SiduIT {
     }
 
     @Test
+    void explainsTermsBehindTheAnswerToWhoeverWantsPlainWords() {
+        var citizen = citizen();
+        var usual = citizen.ask("职工医保住院起付线是多少");
+        var conversation = citizen.conversation("{\"presentation\":\"ELDER\"}");
+        var events = citizen.watch(conversation, "职工医保住院起付线是多少").all();
+        assertThat(names(events)).matches(ORDER);
+        var plain = events.getLast().json();
+        assertThat(plain.get("outcome").stringValue()).isEqualTo("ANSWERED");
+        assertThat(deltas(events)).isEqualTo(withoutMarks(plain.get("text").stringValue()));
+        assertThat(plain.get("text").stringValue()).contains("“起付线”就是");
+        assertThat(usual.get("text").stringValue()).doesNotContain("“起付线”就是");
+        var article = http().get(plain.get("citations").get(0).get("url").stringValue())
+                .expect(200)
+                .text();
+        for (var segment : plain.get("segments")) {
+            assertThat(segment.get("citations").isEmpty()).isFalse();
+            if (segment.get("author").stringValue().equals("KNOWLEDGE"))
+                for (var line : segment.get("text").stringValue().split("[\\n；。]+"))
+                    assertThat(article).contains(line);
+        }
+    }
+
+    @Test
     void quotesEveryPassageWordForWord() {
         var citizen = citizen();
         var answer = citizen.ask(QUESTION);

@@ -158,6 +158,50 @@ class KnowledgeStoryIT extends SiduIT {
     }
 
     @Test
+    void asksForNoDistrictWhereAllSayTheSame() {
+        var number = number();
+        operator().publish(id() + "-e.md", article(number, "regionCode: \"990102\""));
+        operator().publish(id() + "-w.md", article(number, "regionCode: \"990103\""));
+        var answer = ask();
+        assertThat(answer.get("outcome").stringValue()).isEqualTo("ANSWERED");
+        assertThat(answer.get("text").stringValue()).contains(number);
+    }
+
+    @Test
+    void saysWhichDistrictItAssumesAndOffersTheOthers() {
+        var east = number();
+        var west = number();
+        operator().publish(id() + "-e.md", article(east, "regionCode: \"990102\""));
+        operator().publish(id() + "-w.md", article(west, "regionCode: \"990103\""));
+        var citizen = citizen();
+        var conversation = citizen.conversation("{\"regionCode\":\"990102\"}");
+        var assumed = citizen.ask(conversation, question());
+        assertThat(assumed.get("text").stringValue()).contains(east, "按东湖区");
+        var choice = assumed.get("choices").get(0);
+        assertThat(choice.get("id").stringValue()).isEqualTo("region-990103");
+        for (var segment : assumed.get("segments"))
+            assertThat(segment.get("citations").isEmpty()).isFalse();
+        var changed = citizen.send(conversation, "{\"text\":\"西岭区\",\"choiceId\":\"region-990103\"}")
+                .expect(200)
+                .json();
+        assertThat(changed.get("text").stringValue()).contains(west).doesNotContain(east, "按西岭区");
+    }
+
+    @Test
+    void tellsTheRuleOfTheYearThatIsNamed() {
+        var past = number();
+        var now = number();
+        operator().publish(id() + "-p.md", article(past, "validFrom: 2020-01-01\nvalidTo: 2021-12-31"));
+        operator().publish(id() + "-n.md", article(now, "validFrom: 2022-01-01\nsupersedes: \"" + id() + "-p\""));
+        assertThat(ask().get("text").stringValue()).contains(now).doesNotContain(past);
+        var answer = citizen().ask("2021年" + thing + "许可收费标准是多少？");
+        assertThat(answer.get("asOf").stringValue()).isEqualTo("2021-12-31");
+        assertThat(answer.get("text").stringValue())
+                .contains(past, "2021-12-31 那时")
+                .doesNotContain(now);
+    }
+
+    @Test
     void tellsWhatIsInForceOnTheDayAskedAbout() {
         var past = number();
         var future = number();

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param judge where the judge's weights and thresholds are read from
  * @param officeHours when a person can be reached, as told to citizens
  * @param hotline number that is always offered
+ * @param newRule for how long after its first day an answer says since when a rule is in force
  */
 @Validated
 @ConfigurationProperties("sidu.bot")
@@ -33,4 +34,5 @@ public record BotProperties(
         @DefaultValue("1h") Duration recentFor,
         @DefaultValue("classpath:judge/weights.json") String judge,
         @DefaultValue("08:30-17:30") String officeHours,
-        @DefaultValue("12345") String hotline) {}
+        @DefaultValue("12345") String hotline,
+        @DefaultValue("90d") Duration newRule) {}

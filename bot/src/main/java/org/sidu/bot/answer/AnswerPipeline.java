@@ -42,6 +42,8 @@ public class AnswerPipeline {
     private final OutOfForce outOfForce;
     private final ComposeAnswer composeAnswer;
     private final ServeAppeal serveAppeal;
+    private final ReferElsewhere referElsewhere;
+    private final Remarks remarks;
     private final FixedWording fixed;
     private final Wording wording;
     private final Regions regions;
@@ -57,6 +59,8 @@ public class AnswerPipeline {
             OutOfForce outOfForce,
             ComposeAnswer composeAnswer,
             ServeAppeal serveAppeal,
+            ReferElsewhere referElsewhere,
+            Remarks remarks,
             FixedWording fixed,
             Wording wording,
             Regions regions,
@@ -70,6 +74,8 @@ public class AnswerPipeline {
         this.outOfForce = outOfForce;
         this.composeAnswer = composeAnswer;
         this.serveAppeal = serveAppeal;
+        this.referElsewhere = referElsewhere;
+        this.remarks = remarks;
         this.fixed = fixed;
         this.wording = wording;
         this.regions = regions;
@@ -134,15 +140,15 @@ public class AnswerPipeline {
         return recentAnswers.of(
                 question,
                 () -> metrics.timed("recall", recallPassages.recall(question))
-                        .flatMapMany(recalled -> judged(question, recalled)));
+                        .flatMapMany(recalled -> judged(recalled.question(), recalled)));
     }
 
     /** An appeal that asks something is answered when knowledge surely does; else it is taken for what it looks like. */
     private Flux<Said> asking(Question question, Routed.Appeal appeal) {
         return metrics.timed("recall", recallPassages.recall(question)).flatMapMany(recalled -> {
-            var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
+            var judged = judge.judge(recalled.question().searched(), recalled.hits(), recalled.byMeaning());
             return judged.probability() >= SURELY
-                    ? judged(question, recalled)
+                    ? judged(recalled.question(), recalled)
                     : serveAppeal.offer(question, appeal).concatWith(trace(judged, recalled));
         });
     }
@@ -150,13 +156,15 @@ public class AnswerPipeline {
     private Flux<Said> judged(Question question, Recalled recalled) {
         var judged = judge.judge(question.searched(), recalled.hits(), recalled.byMeaning());
         var missing = recalled.byMeaning() ? Flux.<Said>empty() : Flux.<Said>just(new Said.Degraded("VECTOR"));
-        var beyond = elsewhere(question, judged, recalled.hits()).or(() -> outOfForce(question, recalled));
+        var beyond = elsewhere(question, judged, recalled.hits())
+                .or(() -> outOfForce(question, recalled))
+                .or(() -> referElsewhere.refer(question, judged, recalled.hits()));
         if (beyond.isPresent()) return missing.concatWith(beyond.get()).concatWith(trace(judged, recalled));
         var answer =
                 switch (judged.verdict()) {
                     case ANSWER ->
                         recalled.differing().isEmpty()
-                                ? composeAnswer.compose(question, recalled.hits())
+                                ? remarks.after(question, composeAnswer.compose(question, recalled.hits()))
                                 : whichRegion(question, recalled);
                     case CLARIFY ->
                         recalled.differing().isEmpty()
@@ -184,8 +192,10 @@ public class AnswerPipeline {
             return fixed.say(
                     question,
                     Outcome.NO_ANSWER,
-                    ended ? "bot.ended" : "bot.not-yet",
+                    (ended ? "bot.ended" : "bot.not-yet") + (question.assumed().day() ? ".then" : ""),
                     Map.of(
+                            "day",
+                            question.asOf().toString(),
                             "title",
                             passage.title(),
                             "date",
@@ -226,7 +236,10 @@ public class AnswerPipeline {
     private static Flux<Said> trace(Judge.Judged judged, Recalled recalled) {
         var found =
                 recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
-        return Flux.just(new Said.Noted("judge", judged.noted()), new Said.Noted("recalled", found));
+        return Flux.just(
+                new Said.Understood(recalled.question()),
+                new Said.Noted("judge", judged.noted()),
+                new Said.Noted("recalled", found));
     }
 
     private static Map<String, Object> noted(Hit hit) {

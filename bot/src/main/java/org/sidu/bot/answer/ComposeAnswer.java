@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Answer.Author;
+import org.sidu.bot.Chat;
 import org.sidu.bot.Outcome;
 import org.sidu.bot.compose.Composed;
 import org.sidu.bot.compose.ExtractiveComposer;
@@ -19,6 +20,9 @@ import reactor.core.publisher.Flux;
  */
 @Component
 class ComposeAnswer {
+    /** The usual length of an answer for whoever asked for plain words: the sentence that answers, and hardly more. */
+    private static final int PLAIN_LENGTH = 80;
+
     private final ExtractiveComposer extractive;
     private final ModelAnswer modelAnswer;
     private final FixedWording fixed;
@@ -38,7 +42,9 @@ class ComposeAnswer {
     }
 
     private Composed extracted(Question question, Sources sources) {
-        var asked = new org.sidu.bot.compose.Question(question.searched(), question.locale());
+        var usual =
+                question.presentation() == Chat.Presentation.ELDER ? PLAIN_LENGTH : org.sidu.bot.compose.Question.USUAL;
+        var asked = new org.sidu.bot.compose.Question(question.searched(), question.locale(), usual);
         return extractive.compose(asked, sources.numbered());
     }
 

@@ -25,6 +25,7 @@ public final class Draft {
     private boolean closed;
     private Answer.@Nullable TicketPart ticket;
     private Answer.@Nullable HandoverPart handover;
+    private @Nullable Question understood;
 
     public void take(Said said) {
         switch (said) {
@@ -39,6 +40,7 @@ public final class Draft {
             case Said.HandedOver(var state) -> handover = state;
             case Said.NextSteps(var steps) -> nextSteps.addAll(steps);
             case Said.Waits ignored -> {}
+            case Said.Understood(var question) -> understood = question;
             case Said.Degraded(var what) -> degraded.add(what);
             case Said.Noted(var key, var value) -> trace.put(key, value);
         }
@@ -51,6 +53,11 @@ public final class Draft {
     /** Whether the outcome is final; it is not when the answer was stopped on its way. */
     public boolean closed() {
         return closed;
+    }
+
+    /** The question in the way in which it was read. */
+    public Question understood(Question question) {
+        return understood == null ? question : understood;
     }
 
     public List<String> degraded() {

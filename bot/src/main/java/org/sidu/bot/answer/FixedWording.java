@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Answer.Author;
 import org.sidu.bot.BotProperties;
+import org.sidu.bot.Chat;
 import org.sidu.bot.Outcome;
 import org.sidu.common.Messages;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,7 @@ class FixedWording {
     Flux<Said> say(Question question, Outcome outcome, String key, Map<String, ?> facts) {
         return Flux.just(
                 new Said.Decided(outcome, true),
-                new Said.Spoke(segment(messages.text(key, facts, question.locale()))),
+                new Said.Spoke(segment(text(question, key, facts))),
                 new Said.NextSteps(nextSteps(question.locale())));
     }
 
@@ -35,8 +37,17 @@ class FixedWording {
         return say(question, Outcome.OUTAGE, "bot.outage", Map.of());
     }
 
+    /** The text of a key; in plain words for whoever asked for them, where there are any. */
     String text(Question question, String key, Map<String, ?> facts) {
+        if (question.presentation() == Chat.Presentation.ELDER) {
+            var plain = messages.find(key + ".plain", facts, question.locale());
+            if (plain != null) return plain;
+        }
         return messages.text(key, facts, question.locale());
+    }
+
+    Answer.NextStep call(Question question, String phone, @Nullable String department) {
+        return new Answer.NextStep("CALL", text(question, "bot.next.call", Map.of("phone", phone)), phone, department);
     }
 
     /** When and at which number people can be reached. */

@@ -120,16 +120,17 @@ public class MakeAnswer {
     private Mono<Void> finish(PendingAnswer pending, LocalAnswer live, Question question, Draft draft, Voice voice) {
         if (!draft.closed())
             voice.say(new Said.Decided(draft.grounded() ? Outcome.PARTLY_ANSWERED : Outcome.NO_ANSWER, true));
+        var understood = draft.understood(question);
         var answer = draft.answer(
                 pending.id(),
                 pending.messageId(),
                 pending.conversation().id(),
-                question,
+                understood,
                 knowledge.epoch(),
                 messages.text("bot.label.ai", question.locale()),
                 OffsetDateTime.now(clock));
         var trace = new LinkedHashMap<>(draft.trace());
-        trace.put("question", question.searched());
+        trace.put("question", understood.searched());
         return records.finish(new AnswerRecords.Finished(
                         answer,
                         pending.seq(),

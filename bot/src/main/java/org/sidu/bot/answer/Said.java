@@ -29,6 +29,9 @@ public sealed interface Said {
      */
     record Waits(int position) implements Said {}
 
+    /** In which way the message was read, when it can be read in several; never shown. */
+    record Understood(Question question) implements Said {}
+
     /** Something was missing while the answer was made. */
     record Degraded(String what) implements Said {}
 

@@ -39,6 +39,7 @@ final class Voice {
             case Said.HandedOver(var handover) -> event("handover", handover);
             case Said.Waits(var position) -> waiting = position;
             case Said.NextSteps ignored -> {}
+            case Said.Understood ignored -> {}
             case Said.Degraded ignored -> {}
             case Said.Noted ignored -> {}
         }

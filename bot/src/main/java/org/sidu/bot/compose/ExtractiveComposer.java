@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ExtractiveComposer {
-    private static final int USUAL_LENGTH = 150;
     private static final int MOST_LENGTH = 300;
     private static final int QUOTE_LENGTH = 200;
     private static final int MOST_SOURCES = 6;
@@ -55,7 +54,7 @@ public class ExtractiveComposer {
         var blocks = blocks(question.text(), used);
         var best = blocks.stream().max(Comparator.comparingDouble(Block::score)).orElse(null);
         if (best == null) return new Composed(List.of());
-        var chosen = chosen(blocks, best);
+        var chosen = chosen(blocks, best, question.usual());
         var segments = new ArrayList<Segment>();
         var left = MOST_LENGTH;
         for (var block : chosen) {
@@ -169,7 +168,7 @@ public class ExtractiveComposer {
     }
 
     /** The best block, then the next best while the answer stays of usual length, in the order of the passages. */
-    private static List<Block> chosen(List<Block> blocks, Block best) {
+    private static List<Block> chosen(List<Block> blocks, Block best, int usual) {
         var ranked = blocks.stream()
                 .sorted(Comparator.comparingDouble(Block::score).reversed())
                 .toList();
@@ -177,7 +176,7 @@ public class ExtractiveComposer {
         var length = raw(best).length();
         for (var block : ranked) {
             var next = raw(block).length();
-            if (chosen.contains(block) || length + next > USUAL_LENGTH || repeats(block, chosen)) continue;
+            if (chosen.contains(block) || length + next > usual || repeats(block, chosen)) continue;
             if (block.score() < best.score() * ENOUGH) break;
             chosen.add(block);
             length += next;
@@ -187,7 +186,7 @@ public class ExtractiveComposer {
                 && blocks.get(follower).source() == best.source()
                 && best.units().size() == 1) {
             var next = blocks.get(follower);
-            if (length + raw(next).length() <= USUAL_LENGTH && !repeats(next, chosen)) chosen.add(next);
+            if (length + raw(next).length() <= usual && !repeats(next, chosen)) chosen.add(next);
         }
         return blocks.stream().filter(chosen::contains).toList();
     }

@@ -27,6 +27,7 @@ public class Route {
     private final Phrases progressUnless;
     private final Phrases person;
     private final Phrases personUnless;
+    private final Pattern polite;
     private final List<Typed> smallTalk;
     private final Phrases question;
     private final Phrases asks;
@@ -42,6 +43,7 @@ public class Route {
         progressUnless = rules.phrases("progress-unless");
         person = rules.phrases("person");
         personUnless = rules.phrases("person-unless");
+        polite = Pattern.compile(String.valueOf(rules.root().get("polite")));
         smallTalk = typed(rules, "small-talk", "kind");
         question = rules.phrases("question");
         asks = rules.phrases("asks");
@@ -56,7 +58,10 @@ public class Route {
     public Routed route(Intaken message) {
         var text = message.matching();
         if (message.tooLong()) return appeal(message, false);
-        for (var talk : smallTalk) if (talk.patterns().in(text)) return new Routed.SmallTalk(talk.name());
+        var bare = polite.matcher(text).replaceAll("");
+        for (var talk : smallTalk)
+            if (talk.patterns().in(text) || !bare.isBlank() && talk.patterns().in(bare))
+                return new Routed.SmallTalk(talk.name());
         var sentences = Phrases.sentences(text);
         if (found(person, personUnless, sentences)) return new Routed.Person();
         var number = TICKET_NO.matcher(text);

@@ -2,9 +2,11 @@ package org.sidu.bot.understand;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sidu.bot.safety.Phrases;
@@ -15,13 +17,21 @@ import org.sidu.knowledge.Regions;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices questions about the rules of another city: what is published here must not answer them. Names and exceptions
- * are data in {@code understand/places.yml}.
+ * Notices questions about the rules of another city: what is published here must not answer them. A city that is named
+ * only to say where somebody comes from, lives or goes is no such question. Names and patterns are data in
+ * {@code understand/places.yml}.
  */
 @Component
 public class Elsewhere {
+    /** Stands for the place in the patterns; text in matching form has no capital letter. */
+    private static final String PLACE = "P";
+
+    private static final Pattern CLAUSE = Pattern.compile("[,，。;；!！?？\\n]+");
+
     private final Pattern places;
-    private final Phrases moving;
+    private final Phrases asks;
+    private final Phrases crossing;
+    private final Phrases there;
     private final Regions regions;
 
     Elsewhere(Regions regions) {
@@ -31,20 +41,41 @@ public class Elsewhere {
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .collect(Collectors.joining("|"))
                 + ")(?!" + rules.root().get("not-before") + ")");
-        this.moving = rules.phrases("moving");
+        this.asks = rules.phrases("asks");
+        this.crossing = rules.phrases("crossing");
+        this.there = rules.phrases("there");
         this.regions = regions;
     }
 
     /** The other place whose rules are asked for; empty when none is named, or what was found speaks of it. */
     public Optional<String> askedFor(String question, List<Hit> hits) {
         var text = PlainText.forMatching(question);
-        var named = places.matcher(text);
-        if (!named.find() || moving.in(text)) return Optional.empty();
-        var place = named.group(1);
         var here = regions.name(regions.rootCode(), Locale.SIMPLIFIED_CHINESE).orElse("");
-        if (here.contains(place) || mentions(text, here)) return Optional.empty();
-        var spokenOf = hits.stream().limit(3).anyMatch(hit -> mentions(hit, place));
-        return spokenOf ? Optional.empty() : Optional.of(place);
+        if (mentions(text, here)) return Optional.empty();
+        return named(text).stream()
+                .filter(place -> !here.contains(place))
+                .filter(place -> rulesOf(place, text))
+                .filter(place -> hits.stream().limit(3).noneMatch(hit -> mentions(hit, place)))
+                .findFirst();
+    }
+
+    /** The other cities and provinces that a text in matching form names. */
+    Set<String> named(String text) {
+        var named = new LinkedHashSet<String>();
+        var found = places.matcher(text);
+        while (found.find()) named.add(found.group(1));
+        return named;
+    }
+
+    private boolean rulesOf(String place, String text) {
+        var marked = text.replace(place, PLACE);
+        if (there.in(marked)) return true;
+        var clauses = Arrays.stream(CLAUSE.split(marked)).map(String::strip).toList();
+        var othersAsk = clauses.stream().anyMatch(clause -> !clause.contains(PLACE) && asks.in(clause));
+        return clauses.stream()
+                .filter(clause -> clause.contains(PLACE))
+                .filter(clause -> !othersAsk || asks.in(clause))
+                .anyMatch(clause -> !crossing.in(clause));
     }
 
     private static boolean mentions(String question, String here) {

@@ -21,14 +21,24 @@ class History {
         this.database = database;
     }
 
-    /** @param understood what was searched for, which for a follow-up is more than what was written */
-    record Past(String question, @Nullable String understood, Outcome outcome, String answer) {}
+    /**
+     * One earlier turn.
+     *
+     * @param understood what was searched for, which for a follow-up is more than what was written
+     * @param regionCode the region whose policy was told
+     */
+    record Past(
+            String question,
+            @Nullable String understood,
+            Outcome outcome,
+            String answer,
+            @Nullable String regionCode) {}
 
     /** Finished turns before the message number, oldest first. */
     Mono<List<Past>> before(UUID conversationId, int seq) {
         return database.sql("""
                         SELECT a.request->>'text' AS question, a.trace->>'question' AS understood, a.outcome,
-                               a.body->>'text' AS answer
+                               a.body->>'text' AS answer, a.body->>'regionCode' AS region
                           FROM bot.answer a
                          WHERE a.conversation_id = :conversation AND a.seq < :seq AND a.state = 'DONE'
                          ORDER BY a.seq DESC LIMIT :turns""")
@@ -39,7 +49,8 @@ class History {
                         Column.of(row, "question", String.class),
                         row.get("understood", String.class),
                         Outcome.valueOf(Column.of(row, "outcome", String.class)),
-                        Column.of(row, "answer", String.class)))
+                        Column.of(row, "answer", String.class),
+                        row.get("region", String.class)))
                 .all()
                 .collectList()
                 .doOnNext(Collections::reverse);

@@ -2,13 +2,15 @@ package org.sidu.bot.understand;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Outcome;
 import org.sidu.bot.answer.Question;
-import org.sidu.bot.conversation.AnswerRequest;
-import org.sidu.bot.conversation.Conversation;
+import org.sidu.bot.answer.Question.Reading;
 import org.sidu.bot.conversation.PendingAnswer;
 import org.sidu.bot.intake.Intake;
 import org.sidu.bot.intake.Intaken;
@@ -20,40 +22,94 @@ import reactor.core.publisher.Mono;
 /** Reads region, day and context out of a message and the conversation it stands in. */
 @Component
 public class Understand {
-    private static final int SHORT = 16;
-    private static final Pattern FOLLOWS =
-            Pattern.compile("^(那|那么|这个|那个|这种|它|还有|还要|另外|要带|需要带|去哪|在哪|多久|多少钱|几天|怎么办理|电话|然后|如果).*|.*呢[？?]?$");
+    /** Turns that a message can follow up on; others, such as an appeal, begin anew. */
+    private static final Set<Outcome> ON_A_MATTER = Set.of(
+            Outcome.ANSWERED, Outcome.PARTLY_ANSWERED, Outcome.CLARIFY, Outcome.NO_ANSWER, Outcome.NOT_OUR_REMIT);
+
     private static final String REGION_CHOICE = "region-";
 
     private final Intake intake;
     private final History history;
+    private final FollowUp followUp;
+    private final NotMeant notMeant;
+    private final Days days;
+    private final Elsewhere elsewhere;
     private final Regions regions;
     private final Clock clock;
 
-    Understand(Intake intake, History history, Regions regions, Clock clock) {
+    Understand(
+            Intake intake,
+            History history,
+            FollowUp followUp,
+            NotMeant notMeant,
+            Days days,
+            Elsewhere elsewhere,
+            Regions regions,
+            Clock clock) {
         this.intake = intake;
         this.history = history;
+        this.followUp = followUp;
+        this.notMeant = notMeant;
+        this.days = days;
+        this.elsewhere = elsewhere;
         this.regions = regions;
         this.clock = clock;
     }
 
     /** The question that an answer is owed for. */
     public Mono<Question> understand(PendingAnswer pending) {
-        return history.before(pending.conversation().id(), pending.seq())
-                .map(past -> question(pending.conversation(), pending.request(), past));
+        return history.before(pending.conversation().id(), pending.seq()).map(past -> question(pending, past));
     }
 
-    private Question question(Conversation conversation, AnswerRequest request, List<History.Past> past) {
-        var asked = intake.accept(request.text());
-        var named = regions.namedIn(asked.matching());
-        var chosen = chosenRegion(request.choiceId());
-        var told = chosen != null ? chosen : request.regionCode() != null ? request.regionCode() : first(named);
-        var region = told != null ? told : conversation.regionCode();
-        var regionTold = told != null || conversation.regionTold();
-        var day = request.asOf() == null ? LocalDate.now(clock) : request.asOf();
-        return new Question(
+    private Question question(PendingAnswer pending, List<History.Past> past) {
+        var asked = intake.accept(pending.request().text());
+        var last = lastMatter(past);
+        var chosen = chosenRegion(pending.request().choiceId());
+        var message = notMeant.without(asked.query());
+        if (last == null) return reading(pending, asked, message, past, chosen);
+        var before = understood(last);
+        var places = places(message, before);
+        if (chosen != null)
+            return reading(pending, asked, orElse(followUp.without(before, places), message), past, chosen);
+        var read = followUp.read(message, before, places);
+        if (read.kind() == FollowUp.Kind.ALONE) return reading(pending, asked, message, past, null);
+        var district = first(regions.namedIn(message));
+        var city = district == null && !elsewhere.named(message).isEmpty();
+        var joined = reading(
+                pending,
                 asked,
-                searched(asked, past, chosen != null || onlyRegion(asked, named)),
+                city && read.kind() == FollowUp.Kind.BARE ? read.alone() : read.joined(),
+                past,
+                district);
+        return joined.or(new Question.Other(
+                Reading.valueOf(read.kind().name()),
+                reading(pending, asked, read.alone(), past, district).or(null),
+                read.matter()));
+    }
+
+    /**
+     * The message read as this text.
+     *
+     * @param chosen the region that was chosen or named apart from the text
+     */
+    private Question reading(
+            PendingAnswer pending, Intaken asked, String text, List<History.Past> past, @Nullable String chosen) {
+        var conversation = pending.conversation();
+        var request = pending.request();
+        var named = regions.namedIn(text);
+        var told = chosen != null ? chosen : request.regionCode() != null ? request.regionCode() : first(named);
+        var earlier = conversation.regionTold() ? conversation.regionCode() : lastDistrict(past);
+        var region = told != null ? told : earlier != null ? earlier : conversation.regionCode();
+        var regionTold = told != null || earlier != null;
+        var today = LocalDate.now(clock);
+        var other = request.asOf() == null ? days.told(text, today) : java.util.Optional.<Days.Told>empty();
+        var former = request.asOf() == null && other.isEmpty() && days.former(text);
+        var day = request.asOf() != null
+                ? request.asOf()
+                : other.map(Days.Told::day).orElse(today);
+        var question = new Question(
+                asked,
+                text,
                 conversation.locale(),
                 conversation.presentation(),
                 conversation.channel(),
@@ -66,7 +122,15 @@ public class Understand {
                         .map(turn -> new Question.Turn(turn.question(), turn.answer()))
                         .toList(),
                 conversation.citizenId(),
-                conversation.id());
+                conversation.id(),
+                new Question.Assumed(told == null && earlier != null, !day.equals(today), former),
+                null);
+        return other.map(dated -> question.or(new Question.Other(
+                        Reading.DATED,
+                        question.as(
+                                today, new Question.Assumed(question.assumed().region(), false, false), null),
+                        Set.of(dated.year()))))
+                .orElse(question);
     }
 
     private @Nullable String chosenRegion(@Nullable String choiceId) {
@@ -75,23 +139,48 @@ public class Understand {
         return regions.exists(code) ? code : null;
     }
 
+    /** The last turn on a matter; small talk in between does not end it. */
+    private static History.@Nullable Past lastMatter(List<History.Past> past) {
+        for (var turn : past.reversed()) {
+            if (ON_A_MATTER.contains(turn.outcome())) return turn;
+            if (turn.outcome() != Outcome.SMALL_TALK) return null;
+        }
+        return null;
+    }
+
+    /** The district that the last turns were about. */
+    private @Nullable String lastDistrict(List<History.Past> past) {
+        for (var turn : past.reversed()) {
+            var code = turn.regionCode();
+            if (code != null && regions.depth(code).orElse(0) > 0) return code;
+        }
+        return null;
+    }
+
+    private static String understood(History.Past turn) {
+        var text = turn.understood() == null ? turn.question() : turn.understood();
+        return PlainText.forMatching(text);
+    }
+
+    private Set<String> places(String message, String before) {
+        var places = new HashSet<>(regions.family(regions.rootCode()).stream()
+                .flatMap(code -> regions.name(code, Locale.SIMPLIFIED_CHINESE).stream())
+                .flatMap(name -> java.util.stream.Stream.of(name, stem(name)))
+                .collect(Collectors.toSet()));
+        places.addAll(elsewhere.named(message));
+        places.addAll(elsewhere.named(before));
+        return places;
+    }
+
+    private static String stem(String name) {
+        return name.length() > 2 ? name.replaceFirst("(区|县|市|镇|乡|街道)$", "") : name;
+    }
+
+    private static String orElse(String text, String other) {
+        return PlainText.says(text) ? text : other;
+    }
+
     private static @Nullable String first(List<String> codes) {
         return codes.isEmpty() ? null : codes.getFirst();
-    }
-
-    /** Whether the message names a region and nothing else: the answer to our own question. */
-    private boolean onlyRegion(Intaken asked, List<String> named) {
-        return !named.isEmpty() && PlainText.squeezed(asked.matching()).length() <= 6;
-    }
-
-    /** A follow-up is searched with the question that it follows; anything else stands alone. */
-    private static String searched(Intaken asked, List<History.Past> past, boolean regionOnly) {
-        if (past.isEmpty()) return asked.query();
-        var last = past.getLast();
-        var before = last.understood() == null ? last.question() : last.understood();
-        if (regionOnly && last.outcome() == Outcome.CLARIFY) return before;
-        var follows = asked.query().length() <= SHORT
-                && FOLLOWS.matcher(asked.query()).matches();
-        return follows ? before + " " + asked.query() : asked.query();
     }
 }

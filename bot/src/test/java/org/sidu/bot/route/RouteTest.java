@@ -34,6 +34,22 @@ class RouteTest {
         assertThat(misses).hasSizeLessThanOrEqualTo(lines.size() * 5 / 100);
     }
 
+    /** A line names the kind of small talk, or {@code -} for what only looks like it. */
+    @Test
+    void tellsSmallTalkFromQuestionsThatAreWrappedInIt() throws IOException {
+        var file = Objects.requireNonNull(RouteTest.class.getResource("/route/small-talk.txt"));
+        var lines = Files.readAllLines(Path.of(file.getPath()));
+        var misses = new ArrayList<String>();
+        for (var line : lines) {
+            var kind = line.substring(0, line.indexOf(' '));
+            var routed = routed(line.substring(line.indexOf(' ') + 1));
+            var talk = routed instanceof Routed.SmallTalk small ? small.kind() : "-";
+            if (!talk.equals(kind)) misses.add(line + " -> " + routed);
+        }
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(misses).isEmpty();
+    }
+
     @Test
     void fillsInATicketFromAnAppeal() {
         assertThat(routed("我要投诉东湖小区物业乱收费，电话13800138000。请尽快处理"))
