@@ -70,13 +70,15 @@ public class SafetyGate {
         var evidence = evidence(message);
         var sure = opinion.of(read(evidence, message.matching()), evidence.marks());
         var emergency = sure[About.EMERGENCY.ordinal()];
+        var wrong = sure[About.UNLAWFUL.ordinal()];
+        var refuses = counts(evidence.refused() != null, wrong, unlawfulSure);
         if (counts(evidence.crisis(), emergency, crisisSure)) return new Verdict.Crisis(crisisPhones);
-        if (counts(evidence.emergency().firm(), emergency, emergencySure))
+        // who asks how to set a house on fire speaks of fire, too
+        if (counts(evidence.emergency().firm(), emergency, emergencySure) && !(refuses && wrong > emergency))
             return urgent(evidence.emergency(), message.matching());
         if (counts(evidence.injection(), sure[About.INJECTION.ordinal()], injectionSure))
             return new Verdict.Refused(Reason.INJECTION, "INJECTION");
-        if (!counts(evidence.refused() != null, sure[About.UNLAWFUL.ordinal()], unlawfulSure))
-            return new Verdict.Pass();
+        if (!refuses) return new Verdict.Pass();
         return evidence.refused() != null ? evidence.refused() : new Verdict.Refused(Reason.UNLAWFUL, "OPINION");
     }
 
