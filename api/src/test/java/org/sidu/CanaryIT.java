@@ -223,8 +223,8 @@ class CanaryIT extends SiduIT {
     /** The outcome, and the articles that are cited or offered. */
     private String told(String question) {
         var answer = citizen().ask(question);
-        return answer.get("outcome") + " "
-                + answer.get("citations").findValuesAsString("title") + answer.get("choices").findValuesAsString("text");
+        return answer.get("outcome") + " " + answer.get("citations").findValuesAsString("title")
+                + answer.get("choices").findValuesAsString("text");
     }
 
     // The doors.

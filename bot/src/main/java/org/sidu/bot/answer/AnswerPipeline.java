@@ -237,7 +237,7 @@ public class AnswerPipeline {
         var found =
                 recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
         return Flux.just(
-                new Said.Understood(recalled.question()),
+                Said.Understood.of(recalled.question()),
                 new Said.Noted("judge", judged.noted()),
                 new Said.Noted("recalled", found));
     }

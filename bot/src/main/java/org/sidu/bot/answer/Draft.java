@@ -25,7 +25,7 @@ public final class Draft {
     private boolean closed;
     private Answer.@Nullable TicketPart ticket;
     private Answer.@Nullable HandoverPart handover;
-    private @Nullable Question understood;
+    private Said.@Nullable Understood understood;
 
     public void take(Said said) {
         switch (said) {
@@ -40,7 +40,7 @@ public final class Draft {
             case Said.HandedOver(var state) -> handover = state;
             case Said.NextSteps(var steps) -> nextSteps.addAll(steps);
             case Said.Waits ignored -> {}
-            case Said.Understood(var question) -> understood = question;
+            case Said.Understood as -> understood = as;
             case Said.Degraded(var what) -> degraded.add(what);
             case Said.Noted(var key, var value) -> trace.put(key, value);
         }
@@ -55,9 +55,9 @@ public final class Draft {
         return closed;
     }
 
-    /** The question in the way in which it was read. */
-    public Question understood(Question question) {
-        return understood == null ? question : understood;
+    /** In which way the question was read. */
+    public Said.Understood understood(Question question) {
+        return understood == null ? Said.Understood.of(question) : understood;
     }
 
     public List<String> degraded() {
@@ -81,6 +81,7 @@ public final class Draft {
             long epoch,
             String label,
             OffsetDateTime at) {
+        var read = understood(question);
         var ai = segments.stream().anyMatch(segment -> segment.author() == Author.MODEL);
         return new Answer(
                 id,
@@ -95,8 +96,8 @@ public final class Draft {
                 List.copyOf(nextSteps),
                 ai,
                 ai ? label : null,
-                question.regionCode(),
-                question.asOf(),
+                read.regionCode(),
+                read.asOf(),
                 epoch,
                 at,
                 ticket,

@@ -120,17 +120,16 @@ public class MakeAnswer {
     private Mono<Void> finish(PendingAnswer pending, LocalAnswer live, Question question, Draft draft, Voice voice) {
         if (!draft.closed())
             voice.say(new Said.Decided(draft.grounded() ? Outcome.PARTLY_ANSWERED : Outcome.NO_ANSWER, true));
-        var understood = draft.understood(question);
         var answer = draft.answer(
                 pending.id(),
                 pending.messageId(),
                 pending.conversation().id(),
-                understood,
+                question,
                 knowledge.epoch(),
                 messages.text("bot.label.ai", question.locale()),
                 OffsetDateTime.now(clock));
         var trace = new LinkedHashMap<>(draft.trace());
-        trace.put("question", understood.searched());
+        trace.put("question", draft.understood(question).searched());
         return records.finish(new AnswerRecords.Finished(
                         answer,
                         pending.seq(),

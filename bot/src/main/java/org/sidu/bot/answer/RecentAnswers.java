@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer.Author;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.Chat;
@@ -44,15 +45,17 @@ class RecentAnswers {
     }
 
     /** All that an answer from knowledge depends on. */
-    private record Asked(
+    private record Asked(List<Reading> readings, Locale locale, Chat.Presentation presentation, long epoch) {}
+
+    /** One way to read the message; {@code named} is what the next one has to do without. */
+    private record Reading(
             String text,
-            Locale locale,
-            Chat.Presentation presentation,
             String regionCode,
             boolean regionTold,
             Set<String> regions,
             LocalDate asOf,
-            long epoch) {}
+            Question.Assumed assumed,
+            Set<String> named) {}
 
     /** The answer given before, or the one that is made now. */
     Flux<Said> of(Question question, Supplier<Flux<Said>> made) {
@@ -68,15 +71,24 @@ class RecentAnswers {
     }
 
     private Asked asked(Question question) {
-        return new Asked(
+        var readings = new ArrayList<Reading>();
+        for (var read = question; read != null; read = next(read)) readings.add(reading(read));
+        return new Asked(readings, question.locale(), question.presentation(), knowledge.epoch());
+    }
+
+    private static @Nullable Question next(Question question) {
+        return question.other() == null ? null : question.other().question();
+    }
+
+    private static Reading reading(Question question) {
+        return new Reading(
                 normalised(question.searched()),
-                question.locale(),
-                question.presentation(),
                 question.regionCode(),
                 question.regionTold(),
                 question.regions(),
                 question.asOf(),
-                knowledge.epoch());
+                question.assumed(),
+                question.other() == null ? Set.of() : question.other().named());
     }
 
     /** Only what surely carries no meaning goes: a point, a hyphen or a sign of percent may stand between digits. */

@@ -1,5 +1,6 @@
 package org.sidu.bot.answer;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Outcome;
@@ -30,7 +31,11 @@ public sealed interface Said {
     record Waits(int position) implements Said {}
 
     /** In which way the message was read, when it can be read in several; never shown. */
-    record Understood(Question question) implements Said {}
+    record Understood(String searched, String regionCode, LocalDate asOf) implements Said {
+        static Understood of(Question question) {
+            return new Understood(question.searched(), question.regionCode(), question.asOf());
+        }
+    }
 
     /** Something was missing while the answer was made. */
     record Degraded(String what) implements Said {}

@@ -195,8 +195,7 @@ class Evaluate implements Command {
                 .writeValueAsString(report);
         Files.writeString(arguments.report(), text + "\n");
         if (arguments.features() != null)
-            new FeatureFile(known, held, arguments.weak(), json)
-                    .write(arguments.features(), questions, without);
+            new FeatureFile(known, held, arguments.weak(), json).write(arguments.features(), questions, without);
         if (arguments.curve() != null) {
             Curve.of(questions, without, known).write(arguments.curve(), "curve");
             if (arguments.clean())

@@ -41,7 +41,9 @@ class ThresholdsTest {
 
     @Test
     void answersWithoutATargetWhatIsMoreProbablyRightThanWrong() {
-        assertThat(new Thresholds(falling("++++-+----")).answer(null)).isGreaterThan(0.3).isLessThanOrEqualTo(0.4);
+        assertThat(new Thresholds(falling("++++-+----")).answer(null))
+                .isGreaterThan(0.3)
+                .isLessThanOrEqualTo(0.4);
     }
 
     @Test

@@ -116,8 +116,8 @@ final class LearnOpinion {
                     counts[1]++;
                 }
                 var told = new ArrayList<String>();
-                found.forEach((list, counts) -> told.add(String.format(
-                        Locale.ROOT, "%s %.3f of %d", list, counts[0] / (double) counts[1], counts[1])));
+                found.forEach((list, counts) -> told.add(
+                        String.format(Locale.ROOT, "%s %.3f of %d", list, counts[0] / (double) counts[1], counts[1])));
                 System.out.println(about + " from " + bound + ": " + String.join(", ", told));
             }
         }

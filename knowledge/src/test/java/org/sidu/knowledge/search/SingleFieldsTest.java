@@ -22,14 +22,18 @@ class SingleFieldsTest {
                 article("permit", List.of("居住证到派出所办理。"), "外地人咋办证", 0, 1)));
         var ranked = fields.opened().rank("高龄津贴怎么领", new float[] {0, 1});
 
-        assertThat(ranked.get(new Retriever("bigram passages", "k1=1.2 b=0.75"))).containsExactly("allowance");
-        assertThat(ranked.get(new Retriever("word passages", "k1=1.2 b=0.75"))).first().isEqualTo("allowance");
-        assertThat(ranked.get(new Retriever("bigram documents", "k1=1.2 b=0.75"))).containsExactly("allowance");
+        assertThat(ranked.get(new Retriever("bigram passages", "k1=1.2 b=0.75")))
+                .containsExactly("allowance");
+        assertThat(ranked.get(new Retriever("word passages", "k1=1.2 b=0.75")))
+                .first()
+                .isEqualTo("allowance");
+        assertThat(ranked.get(new Retriever("bigram documents", "k1=1.2 b=0.75")))
+                .containsExactly("allowance");
         assertThat(ranked.get(new Retriever("dense passages", ""))).containsExactly("permit", "allowance");
         assertThat(fields.rank("外地人咋办证", new float[] {0, 1}))
-                .hasEntrySatisfying(new Retriever("bigram documents", "k1=0.4 b=0.1"), found -> assertThat(found)
-                        .first()
-                        .isEqualTo("permit"));
+                .hasEntrySatisfying(
+                        new Retriever("bigram documents", "k1=0.4 b=0.1"),
+                        found -> assertThat(found).first().isEqualTo("permit"));
         assertThat(fields.rank("……", new float[] {0, 1}).get(new Retriever("bigram passages", "k1=1.2 b=0.75")))
                 .isEmpty();
         assertThat(fields.closed()).isTrue();
