@@ -90,6 +90,11 @@ class ModelAssessorTest {
                     }
 
                     @Override
+                    public int queuePosition() {
+                        return 0;
+                    }
+
+                    @Override
                     public Flux<String> stream(Prompt prompt) {
                         asked.set(prompt);
                         return says;
