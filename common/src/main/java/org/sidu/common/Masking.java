@@ -50,11 +50,19 @@ public final class Masking {
      */
     public record Masked(String text, Set<Kind> kinds) {}
 
+    /** What an office publishes so that it can be reached. */
+    private static final Set<Kind> OF_OFFICES = Set.of(Kind.LANDLINE, Kind.ADDRESS);
+
     private Masking() {}
 
     /** The text with personal data hidden. */
     public static String mask(String text) {
         return scan(text).text();
+    }
+
+    /** A published text with personal data hidden; the landlines and addresses in it are those of offices and stay. */
+    public static String maskPublished(String text) {
+        return scan(text, OF_OFFICES).text();
     }
 
     /** Whether the text holds personal data that {@link #mask} would hide. */
@@ -64,12 +72,18 @@ public final class Masking {
 
     /** The text with personal data hidden, and what kinds there were. */
     public static Masked scan(String text) {
+        return scan(text, Set.of());
+    }
+
+    private static Masked scan(String text, Set<Kind> shown) {
         var kinds = EnumSet.noneOf(Kind.class);
         var masked = text;
         // What was hidden may have kept a neighbour from being recognised.
         for (var round = 0; round < MOST_ROUNDS; round++) {
             var flat = FlatText.of(masked);
-            var spans = find(flat);
+            var spans = find(flat).stream()
+                    .filter(span -> !shown.contains(span.kind()))
+                    .toList();
             if (spans.isEmpty()) break;
             spans.forEach(span -> kinds.add(span.kind()));
             masked = apply(masked, flat, spans);

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sidu.bot.Answer.Author;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.Chat;
 import org.sidu.common.PlainText;
@@ -23,8 +22,8 @@ import reactor.core.publisher.Flux;
 /**
  * Answers that knowledge gave a short while ago, for whoever asks the same under the same circumstances. Two questions are
  * the same only when they say the same but for blanks, sentence marks and greetings: every number, date, place and
- * negation counts. A publication ends them all, as it changes the epoch. What a model wrote, and what was made while
- * something was missing, is never kept.
+ * negation counts. A publication ends them all, as it changes the epoch. While a model is to
+ * write, nothing is kept nor told again; nor is what was made while something was missing.
  */
 @Component
 class RecentAnswers {
@@ -33,14 +32,16 @@ class RecentAnswers {
 
     private final Cache<Asked, List<Said>> kept;
     private final KnowledgeSearch knowledge;
+    private final ModelAnswer modelAnswer;
 
-    RecentAnswers(BotProperties properties, KnowledgeSearch knowledge, MeterRegistry meters) {
+    RecentAnswers(BotProperties properties, KnowledgeSearch knowledge, ModelAnswer modelAnswer, MeterRegistry meters) {
         this.kept = Caffeine.newBuilder()
                 .maximumSize(properties.recentAnswers())
                 .expireAfterWrite(properties.recentFor())
                 .recordStats()
                 .build();
         this.knowledge = knowledge;
+        this.modelAnswer = modelAnswer;
         CaffeineCacheMetrics.monitor(meters, kept, "sidu.bot.recent-answers");
     }
 
@@ -59,6 +60,7 @@ class RecentAnswers {
 
     /** The answer given before, or the one that is made now. */
     Flux<Said> of(Question question, Supplier<Flux<Said>> made) {
+        if (modelAnswer.available()) return made.get();
         return Flux.defer(() -> {
             var asked = asked(question);
             var before = kept.getIfPresent(asked);
@@ -98,8 +100,6 @@ class RecentAnswers {
     }
 
     private static boolean lasting(List<Said> pieces) {
-        return pieces.stream()
-                .noneMatch(piece -> piece instanceof Said.Degraded
-                        || piece instanceof Said.Spoke(var segment) && segment.author() == Author.MODEL);
+        return pieces.stream().noneMatch(Said.Degraded.class::isInstance);
     }
 }

@@ -84,7 +84,7 @@ class AssessSamples {
                 .distinct()
                 .toList();
         return passages.read(cited)
-                .map(passage -> Masking.mask(passage.titlePath() + "\n" + passage.text()))
+                .map(passage -> Masking.maskPublished(passage.titlePath() + "\n" + passage.text()))
                 .collectList()
                 .map(texts -> sample(finished, texts));
     }
@@ -92,7 +92,7 @@ class AssessSamples {
     private static Sample sample(Finished finished, List<String> passages) {
         return new Sample(
                 Masking.mask(finished.question()),
-                Masking.mask(finished.answer().text()),
+                Masking.maskPublished(finished.answer().text()),
                 passages,
                 finished.locale());
     }

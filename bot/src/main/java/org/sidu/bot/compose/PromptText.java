@@ -47,6 +47,6 @@ public class PromptText {
         shown = ADDRESS.matcher(shown).replaceAll(ADDRESS_SHOWN);
         shown = BRACKETED_NUMBER.matcher(shown).replaceAll("〔$1〕");
         shown = FENCE.matcher(shown).replaceAll(" ");
-        return Masking.mask(shown).strip();
+        return Masking.maskPublished(shown).strip();
     }
 }

@@ -145,12 +145,15 @@ class JudgeTest {
                 Map.entry("missing", 1 - share),
                 Map.entry("cosine", meaning - 0.05),
                 Map.entry("tail", meaning - 0.05),
-                Map.entry("formal", meaning - 0.05),
                 Map.entry("near", meaning),
                 Map.entry("nearCosine", meaning),
                 Map.entry("asked.bigram", words),
                 Map.entry("asked.cosine", meaning),
-                Map.entry("asked.formal", meaning));
+                Map.entry("asked.tail", meaning),
+                Map.entry("whole", words),
+                Map.entry("sentence", share),
+                Map.entry("run", 6 * share),
+                Map.entry("numbers", 0.5));
     }
 
     private static Hit hit(String article, String region, double score, boolean exact, Map<String, Double> signals) {
