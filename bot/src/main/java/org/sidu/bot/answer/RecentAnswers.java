@@ -28,7 +28,7 @@ import reactor.core.publisher.Flux;
 @Component
 class RecentAnswers {
     private static final Pattern MARKS = Pattern.compile("[\\s，。！？；、…~～!?;\"'“”‘’]+");
-    private static final Pattern GREETING = Pattern.compile("^(你好|您好|请问一下|请问|麻烦问一下| )+|( |谢谢你|谢谢您|谢谢|多谢)+$");
+    private static final Pattern GREETING = Pattern.compile("^(你好|您好|请问一下|请问|麻烦问一下|[ ,])+|([ ,]|谢谢你|谢谢您|谢谢|多谢)+$");
 
     private final Cache<Asked, List<Said>> kept;
     private final KnowledgeSearch knowledge;
