@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -527,18 +530,27 @@ class CanaryIT extends SiduIT {
         return files(Path.of(DATA));
     }
 
-    /** Every file below, the databases' own and their logs too, byte for byte. */
+    /** Every file below, the databases' own and their logs too, byte for byte. PostgreSQL deletes some meanwhile. */
     private static Stream<String> files(Path directory) {
-        try (var walk = Files.walk(directory)) {
-            return walk
-                    .filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(directory.resolve("bin")))
-                    .toList()
-                    .stream()
-                    .map(CanaryIT::bytes);
+        var files = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && !file.startsWith(directory.resolve("bin"))) files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                    throw e;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files.stream().map(CanaryIT::bytes);
     }
 
     private static String bytes(Path file) {
