@@ -32,6 +32,7 @@ import reactor.core.publisher.Flux;
 public class AnswerPipeline {
     private static final int CHOICES = 3;
     private static final double SURELY = 0.5;
+    private static final double MOST_SURELY = 0.85;
 
     private final SafetyGate safetyGate;
     private final Route route;
@@ -129,7 +130,7 @@ public class AnswerPipeline {
     private Flux<Said> routed(Question question) {
         return switch (route.route(question.asked())) {
             case Routed.Question asked -> known(question);
-            case Routed.Appeal appeal -> appeal.asks() ? asking(question, appeal) : serveAppeal.offer(question, appeal);
+            case Routed.Appeal appeal -> appeal(question, appeal);
             case Routed.TicketProgress progress -> serveAppeal.progress(question, progress.ticketNo());
             case Routed.Person person -> serveAppeal.person(question);
             case Routed.SmallTalk talk -> worded(question, Outcome.SMALL_TALK, talk.wording());
@@ -144,10 +145,18 @@ public class AnswerPipeline {
     }
 
     /** An appeal that asks something is answered when knowledge surely does; else it is taken for what it looks like. */
-    private Flux<Said> asking(Question question, Routed.Appeal appeal) {
+    private Flux<Said> appeal(Question question, Routed.Appeal appeal) {
+        return switch (appeal.asking()) {
+            case RATHER -> asking(question, appeal, SURELY);
+            case BESIDES -> asking(question, appeal, MOST_SURELY);
+            case NOT -> serveAppeal.offer(question, appeal);
+        };
+    }
+
+    private Flux<Said> asking(Question question, Routed.Appeal appeal, double bar) {
         return metrics.timed("recall", recallPassages.recall(question)).flatMapMany(recalled -> {
             var judged = judge.judge(recalled.question().searched(), recalled.hits(), recalled.byMeaning());
-            return judged.probability() >= SURELY
+            return judged.probability() >= bar
                     ? judged(recalled.question(), recalled)
                     : serveAppeal.offer(question, appeal).concatWith(trace(judged, recalled));
         });

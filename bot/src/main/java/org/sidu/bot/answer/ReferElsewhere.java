@@ -15,6 +15,9 @@ import reactor.core.publisher.Flux;
 /** Where the city's knowledge ends: names the body that settles the matter, and its phone. */
 @Component
 class ReferElsewhere {
+    /** From here on the knowledge answers, whatever body the question names. */
+    private static final double SURELY = 0.8;
+
     private final Remit remit;
     private final FixedWording fixed;
 
@@ -26,7 +29,7 @@ class ReferElsewhere {
     /** Empty where the knowledge answers, asks back, or nobody else is known to settle the matter. */
     Optional<Flux<Said>> refer(Question question, Judge.Judged judged, List<Hit> hits) {
         var exact = !hits.isEmpty() && hits.getFirst().exact();
-        if (exact) return Optional.empty();
+        if (exact || judged.probability() >= SURELY) return Optional.empty();
         var body = judged.verdict() == Judge.Verdict.NO_ANSWER
                 ? remit.without(question.searched())
                 : remit.plainly(question.searched(), hits);

@@ -34,7 +34,7 @@ public final class Features {
     private static final double ALONE = 5;
 
     private static final List<String> COMPARED =
-            List.of("bigram", "coverage", "near", "cosine", "held", "word", "vocabulary", "sentence", "run");
+            List.of("bigram", "coverage", "near", "cosine", "held", "word", "vocabulary", "whole", "sentence", "run");
     private static final int FIRST = 8;
     private static final double NEAR = 1.5;
     private static final double ALIKE = 0.4;

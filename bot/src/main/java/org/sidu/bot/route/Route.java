@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.sidu.bot.intake.Intaken;
 import org.sidu.bot.route.Routed.AppealType;
+import org.sidu.bot.route.Routed.Asking;
 import org.sidu.bot.safety.Phrases;
 import org.sidu.bot.safety.RuleFile;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ public class Route {
     /** Routes a message that the safety gate let pass. */
     public Routed route(Intaken message) {
         var text = message.matching();
-        if (message.tooLong()) return appeal(message, false);
+        if (message.tooLong()) return appeal(message, Asking.NOT);
         var bare = polite.matcher(text).replaceAll("");
         for (var talk : smallTalk)
             if (talk.patterns().in(text) || !bare.isBlank() && talk.patterns().in(bare))
@@ -67,7 +68,7 @@ public class Route {
         var number = TICKET_NO.matcher(text);
         if (number.find()) return new Routed.TicketProgress(number.group(1));
         if (found(progress, progressUnless, sentences)) return new Routed.TicketProgress(null);
-        return appeals(text, sentences) ? appeal(message, mayAsk(sentences)) : new Routed.Question();
+        return appeals(text, sentences) ? appeal(message, asking(sentences)) : new Routed.Question();
     }
 
     private boolean appeals(String text, List<String> sentences) {
@@ -80,13 +81,13 @@ public class Route {
         return grieves && (!asks || text.length() > STORY_LENGTH);
     }
 
-    private boolean mayAsk(List<String> sentences) {
-        return sentences.stream().noneMatch(explicit::in)
-                && sentences.stream().anyMatch(s -> asks.in(s) && !rhetoric.in(s));
+    private Asking asking(List<String> sentences) {
+        if (sentences.stream().noneMatch(s -> asks.in(s) && !rhetoric.in(s))) return Asking.NOT;
+        return sentences.stream().anyMatch(explicit::in) ? Asking.BESIDES : Asking.RATHER;
     }
 
-    private Routed appeal(Intaken message, boolean asks) {
-        return new Routed.Appeal(typeOf(message.matching()), title(message.text()), message.text(), asks);
+    private Routed appeal(Intaken message, Asking asking) {
+        return new Routed.Appeal(typeOf(message.matching()), title(message.text()), message.text(), asking);
     }
 
     private AppealType typeOf(String text) {

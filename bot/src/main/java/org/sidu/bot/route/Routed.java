@@ -13,9 +13,9 @@ public sealed interface Routed {
      *
      * @param title the appeal in at most 30 characters
      * @param content the whole text, personal data hidden
-     * @param asks whether it may be a question after all: it asks something, and nowhere says that it complains
+     * @param asking whether it may be a question after all
      */
-    record Appeal(AppealType appealType, String title, String content, boolean asks) implements Routed {}
+    record Appeal(AppealType appealType, String title, String content, Asking asking) implements Routed {}
 
     /**
      * Asks how a ticket stands.
@@ -32,6 +32,15 @@ public sealed interface Routed {
         public String wording() {
             return "small-talk." + kind;
         }
+    }
+
+    /** What in an appeal looks like a question. */
+    enum Asking {
+        /** It asks something, and nowhere says that it complains. */
+        RATHER,
+        /** It says that it complains, and asks something too: how long it takes, or who handles it. */
+        BESIDES,
+        NOT
     }
 
     /** The kinds of appeals by their contract names. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sidu.bot.compose.Wording;
 import org.sidu.bot.intake.Intake;
 import org.sidu.bot.route.Routed.Appeal;
@@ -57,7 +59,19 @@ class RouteTest {
                         AppealType.COMPLAINT,
                         "我要投诉东湖小区物业乱收费，电话138****8000",
                         "我要投诉东湖小区物业乱收费，电话138****8000。请尽快处理",
-                        false));
+                        Routed.Asking.NOT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "楼下烧烤摊天天半夜吵，我该找谁, RATHER",
+        "我投诉楼下烧烤摊一般几天给我办完, BESIDES",
+        "我妈补做了认证，拖了一个月的钱还给不给补, RATHER",
+        "我要投诉小区物业乱收费, NOT",
+    })
+    void tellsHowMuchAnAppealAsks(String text, Routed.Asking asking) {
+        assertThat(routed(text)).isInstanceOfSatisfying(Appeal.class, appeal -> assertThat(appeal.asking())
+                .isEqualTo(asking));
     }
 
     @Test

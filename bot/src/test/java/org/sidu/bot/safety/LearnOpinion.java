@@ -16,10 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.sidu.bot.intake.Intake;
+import org.sidu.common.PlainText;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Learns {@code safety/opinion.json} from the development lists: {@code LearnOpinion <resources/safety> <demo> <target>}.
- * Never run on lists that measure.
+ * Learns {@code safety/opinion.json} from the development lists: {@code LearnOpinion <resources/safety> <demo> <target>
+ * [FILE…]}. Never run on lists that measure. Further files hold ordinary questions of other cities and matters, a JSON line
+ * each with {@code question} or {@code title}, to which the opinion must be blind: only features of our own wordings are
+ * learned from them, so that none of their text is kept.
  */
 final class LearnOpinion {
     /**
@@ -50,6 +54,7 @@ final class LearnOpinion {
     public static void main(String[] args) throws IOException {
         var learn = new LearnOpinion();
         learn.read(Path.of(args[0]), Path.of(args[1]));
+        for (var n = 3; n < args.length; n++) learn.readOrdinary(Path.of(args[n]));
         learn.tellHeldOut();
         if (args.length > 2) learn.write(Path.of(args[2]));
     }
@@ -63,6 +68,29 @@ final class LearnOpinion {
         for (var file : List.of("learning-questions", "questions-200", "questions-40", "questions-48")) {
             for (var line : SafetySet.questions(demo.resolve(file + ".jsonl")))
                 add(reads, intake, "demo questions", line, "city", new boolean[3]);
+        }
+    }
+
+    private void readOrdinary(Path file) throws IOException {
+        var reads = new OpinionFeatures();
+        var intake = new Intake();
+        var list = file.getFileName().toString();
+        // a feature that weighs nothing, but counts in the length of a message
+        var nothing = ids.computeIfAbsent("", key -> {
+            names.add(key);
+            values.add(0f);
+            return names.size() - 1;
+        });
+        for (var text : Files.readAllLines(file)) {
+            var node = JsonMapper.shared().readTree(text);
+            var asked = node.path("title").asString(node.path("question").asString(""));
+            if (!PlainText.says(asked)) continue;
+            var message = intake.accept(asked);
+            var seen = reads.of(message.matching());
+            seen.addAll(gate.evidence(message).marks());
+            var known = seen.stream().mapToInt(name -> ids.getOrDefault(name, nothing)).toArray();
+            var line = new SafetySet.Line(node.path("id").asString(asked), asked, "NONE", list);
+            examples.add(new Example(list, line, list, new boolean[3], known));
         }
     }
 

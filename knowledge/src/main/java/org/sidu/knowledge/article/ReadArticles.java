@@ -24,12 +24,15 @@ class ReadArticles {
     private static final int SEARCHED = 60;
 
     private final PublishedArticles articles;
+    private final RecentHeads recent;
     private final KnowledgeSearch search;
     private final Regions regions;
     private final Clock clock;
 
-    ReadArticles(PublishedArticles articles, KnowledgeSearch search, Regions regions, Clock clock) {
+    ReadArticles(
+            PublishedArticles articles, RecentHeads recent, KnowledgeSearch search, Regions regions, Clock clock) {
         this.articles = articles;
+        this.recent = recent;
         this.search = search;
         this.regions = regions;
         this.clock = clock;
@@ -69,7 +72,7 @@ class ReadArticles {
                 .distinct()
                 .limit(limit)
                 .toList();
-        return articles.published(best)
+        return recent.of(best, recall.epoch())
                 .sort(Comparator.comparingInt(head -> best.indexOf(head.id())))
                 .map(ReadArticles::view)
                 .collectList()

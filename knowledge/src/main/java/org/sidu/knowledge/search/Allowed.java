@@ -2,9 +2,11 @@ package org.sidu.knowledge.search;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreScorerSupplier;
 import org.apache.lucene.search.ConstantScoreWeight;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
@@ -40,6 +42,15 @@ final class Allowed extends Query {
 
     boolean none() {
         return Arrays.stream(bySegment).allMatch(bits -> bits.cardinality() == 0);
+    }
+
+    /** Every allowed document of a segment, by its number there, in order. */
+    void each(int segment, IntConsumer take) {
+        var bits = bySegment[segment];
+        for (var d = bits.nextSetBit(0); d != DocIdSetIterator.NO_MORE_DOCS; )  {
+            take.accept(d);
+            d = d + 1 < bits.length() ? bits.nextSetBit(d + 1) : DocIdSetIterator.NO_MORE_DOCS;
+        }
     }
 
     boolean has(int segment, int document) {

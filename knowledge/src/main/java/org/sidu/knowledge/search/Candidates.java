@@ -11,19 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.VectorUtil;
 import org.sidu.knowledge.Passage;
 
 /** What the index says about one question: the first stage's proposals, and the fields' scores of any document. */
@@ -34,7 +31,7 @@ final class Candidates {
     private final Allowed allowed;
     private final int most;
     private final List<LeafReaderContext> leaves;
-    private final Map<String, Weight> weights = new HashMap<>();
+    private final Map<String, Scores> byField = new HashMap<>();
 
     /**
      * @param most how many documents each retriever proposes
@@ -48,22 +45,39 @@ final class Candidates {
         this.leaves = searcher.getIndexReader().leaves();
     }
 
-    /** What is done with the vector of a document; the array is used again for the next one. */
+    /** What is done with the vector of a document; the array may be used again for the next one. */
     interface Meaning {
         void take(int document, float[] vector);
     }
 
     Map<Integer, Float> byWords(String field) throws IOException {
-        return found(sought.in(field));
+        return scores(field).best(allowed, most);
     }
 
     /** The greatest similarity to any of the vectors. */
     Map<Integer, Float> byMeaning(String field, List<float[]> vectors) throws IOException {
         var best = new HashMap<Integer, Float>();
         for (var vector : vectors)
-            scores(searcher.search(new KnnFloatVectorQuery(field, vector, most, allowed), most).scoreDocs)
+            (snapshot.keepsVectors() ? nearest(field, vector) : likelyNearest(field, vector))
                     .forEach((d, score) -> best.merge(d, score, Math::max));
         return best;
+    }
+
+    /** By comparing with all: faster than a graph as long as the vectors lie in memory. */
+    private Map<Integer, Float> nearest(String field, float[] vector) {
+        var best = new Scores.Best(most);
+        for (var leaf : leaves) {
+            var segment = snapshot.segment(leaf);
+            allowed.each(leaf.ord, d -> {
+                var kept = segment.keptVector(field, d);
+                if (kept != null) best.offer(leaf.docBase + d, (1 + VectorUtil.dotProduct(vector, kept)) / 2);
+            });
+        }
+        return best.taken();
+    }
+
+    private Map<Integer, Float> likelyNearest(String field, float[] vector) throws IOException {
+        return scores(searcher.search(new KnnFloatVectorQuery(field, vector, most, allowed), most).scoreDocs);
     }
 
     /** The articles whose title or wording the question is. */
@@ -80,43 +94,45 @@ final class Candidates {
         var documents = new TreeSet<Integer>();
         for (var leaf : leaves) {
             var segment = snapshot.segment(leaf);
-            for (var article : articles) {
-                var found = leaf.reader().postings(new Term(Fields.ARTICLE, article), PostingsEnum.NONE);
-                if (found == null) continue;
-                for (var d = found.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = found.nextDoc())
+            for (var article : articles)
+                for (var d : segment.documents(article))
                     if (segment.vector(field, d) >= 0 && allowed.has(leaf.ord, d)) documents.add(leaf.docBase + d);
-            }
         }
         return documents;
     }
 
     /** The field's score of each document; those that it does not match are missing. */
     Map<Integer, Float> scored(String field, Collection<Integer> documents) throws IOException {
-        var weight = weights.get(field);
-        if (weight == null) {
-            weight = searcher.createWeight(searcher.rewrite(sought.in(field)), ScoreMode.COMPLETE, 1);
-            weights.put(field, weight);
-        }
+        var its = scores(field);
         var scores = new HashMap<Integer, Float>();
-        for (var some : bySegment(documents).entrySet()) {
-            var scorer = weight.scorer(some.getKey());
-            if (scorer == null) continue;
-            var base = some.getKey().docBase;
-            var at = scorer.iterator();
-            for (var d : some.getValue()) {
-                if (at.docID() < d - base) at.advance(d - base);
-                if (at.docID() == d - base) scores.put(d, scorer.score());
-            }
+        for (var d : documents) {
+            var score = its.of(leaf(d), d);
+            if (score > 0) scores.put(d, score);
         }
+        return scores;
+    }
+
+    private Scores scores(String field) throws IOException {
+        var known = byField.get(field);
+        if (known != null) return known;
+        var scores = Scores.of(sought.in(field), searcher);
+        byField.put(field, scores);
         return scores;
     }
 
     void meanings(String field, Collection<Integer> documents, Meaning meaning) throws IOException {
         for (var some : bySegment(documents).entrySet()) {
             var leaf = some.getKey();
+            var segment = snapshot.segment(leaf);
+            if (segment.keepsVectors()) {
+                for (var d : some.getValue()) {
+                    var kept = segment.keptVector(field, d - leaf.docBase);
+                    if (kept != null) meaning.take(d, kept);
+                }
+                continue;
+            }
             var values = leaf.reader().getFloatVectorValues(field);
             if (values == null) continue;
-            var segment = snapshot.segment(leaf);
             for (var d : some.getValue()) {
                 var at = segment.vector(field, d - leaf.docBase);
                 if (at >= 0) meaning.take(d, values.vectorValue(at));
@@ -137,6 +153,19 @@ final class Candidates {
     Set<String> wording(int document) throws IOException {
         var leaf = leaf(document);
         return snapshot.segment(leaf).wording(leaf.reader(), document - leaf.docBase);
+    }
+
+    /** The texts of the article's wordings that are nearest in meaning, nearest first. */
+    List<String> wordings(String article, float[] question, int limit) throws IOException {
+        var alike = new HashMap<Integer, Float>();
+        meanings(Fields.ASKED_VECTOR, of(List.of(article), Fields.ASKED_VECTOR), (d, vector) ->
+                alike.put(d, VectorUtil.dotProduct(question, vector)));
+        var texts = new ArrayList<String>();
+        for (var d : best(alike, limit)) {
+            var leaf = leaf(d);
+            texts.add(Segment.wordingText(leaf.reader(), d - leaf.docBase));
+        }
+        return texts;
     }
 
     private LeafReaderContext leaf(int document) {

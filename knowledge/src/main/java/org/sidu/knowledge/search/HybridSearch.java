@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
@@ -26,6 +27,10 @@ final class HybridSearch {
     private static final int LED_TO = 10;
     private static final int MEASURED = 60;
     private static final int OUT_OF_FORCE = 5;
+    /** Of so many articles are the wordings told, and so many of each. */
+    private static final int ARTICLES = 5;
+
+    private static final int WORDINGS = 6;
 
     private final PassageIndex index;
     private final RankWeights weights;
@@ -48,12 +53,8 @@ final class HybridSearch {
             var snapshot = index.snapshot(searcher.getIndexReader());
             var sought = Sought.of(query, synonyms, vectors);
             var inForce = snapshot.allowed(searcher, query, true);
-            var hits = hits(
-                    new Candidates(snapshot, searcher, sought, inForce, candidates),
-                    snapshot,
-                    sought,
-                    MEASURED,
-                    query.limit());
+            var found = new Candidates(snapshot, searcher, sought, inForce, candidates);
+            var hits = hits(found, snapshot, sought, MEASURED, query.limit());
             var lapsed = snapshot.allowed(searcher, query, false);
             var outOfForce = lapsed.none()
                     ? List.<Hit>of()
@@ -63,7 +64,12 @@ final class HybridSearch {
                             sought,
                             OUT_OF_FORCE,
                             1);
-            return new Recall(hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
+            return new Recall(
+                    hits,
+                    outOfForce.stream().findFirst().orElse(null),
+                    vectors == null ? Map.of() : wordings(found, hits, vectors.whole()),
+                    vectors != null,
+                    epoch);
         } finally {
             index.searchers().release(searcher);
         }
@@ -110,6 +116,18 @@ final class HybridSearch {
         exact.forEach(article -> lead.merge(article, EXACT, Double::sum));
         fused.replaceAll((d, score) -> score + lead.getOrDefault(found.article(d), 0.0));
         return Candidates.best(fused, limit);
+    }
+
+    private static Map<UUID, List<String>> wordings(Candidates found, List<Hit> hits, float[] question)
+            throws IOException {
+        var articles = hits.stream()
+                .map(hit -> hit.passage().articleId())
+                .distinct()
+                .limit(ARTICLES)
+                .toList();
+        var wordings = new HashMap<UUID, List<String>>();
+        for (var article : articles) wordings.put(article, found.wordings(article.toString(), question, WORDINGS));
+        return wordings;
     }
 
     private static Map<String, Float> byArticle(Candidates found, Map<Integer, Float> scores) {

@@ -46,6 +46,8 @@ final class Rarity {
 
     /** In how many documents the term stands. */
     int frequency(String term) {
+        var known = frequencies.get(term);
+        if (known != null) return known;
         if (frequencies.size() > MOST) frequencies.clear();
         return frequencies.computeIfAbsent(term, this::counted);
     }

@@ -70,6 +70,11 @@ final class Snapshot {
         return segment;
     }
 
+    /** Whether all vectors lie in memory. */
+    boolean keepsVectors() {
+        return segments.values().stream().allMatch(Segment::keepsVectors);
+    }
+
     Rarity amongPassages() {
         return amongPassages;
     }

@@ -1,43 +1,56 @@
 package org.sidu.models.embedding;
 
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
-import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Map;
+import org.sidu.models.TokenVectors;
 
 /**
  * bge-small-zh-v1.5, quantised, on a session of our own: one thread a run, no spinning. The library's default session
- * takes half as much CPU again, and its spinning threads starve everything else when cores are few.
+ * takes half as much CPU again, its spinning threads starve everything else when cores are few, and it keeps what the
+ * model says of single tokens to itself.
  *
  * <p>The session lives as long as the process: closing it under a running call would crash the process in native code.
  */
-final class BgeEncoder extends AbstractInProcessEmbeddingModel {
+final class BgeEncoder {
     static final String ID = "bge-small-zh-v1.5-q";
     static final int DIMENSION = 512;
+    /** The model reads so many tokens at once, its own marks at both ends included. */
+    private static final int LENGTH = 512;
 
-    private final OnnxBertBiEncoder encoder;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final HuggingFaceTokenizer tokenizer;
 
-    private BgeEncoder(OnnxBertBiEncoder encoder) {
-        super(Runnable::run);
-        this.encoder = encoder;
+    private BgeEncoder(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
+        this.environment = environment;
+        this.session = session;
+        this.tokenizer = tokenizer;
     }
 
     /** Reads the model from the class path, which takes about a second; not for an event loop. */
     static BgeEncoder load() {
         try (var options = new OrtSession.SessionOptions();
                 var model = resource(ID + ".onnx");
-                var tokenizer = resource(ID + "-tokenizer.json")) {
+                var words = resource(ID + "-tokenizer.json")) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             var environment = OrtEnvironment.getEnvironment();
             var session = environment.createSession(model.readAllBytes(), options);
-            return new BgeEncoder(new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.CLS));
+            var tokenizer = HuggingFaceTokenizer.newInstance(
+                    words,
+                    Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(LENGTH), "stride", "0"));
+            return new BgeEncoder(environment, session, tokenizer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
@@ -45,14 +58,57 @@ final class BgeEncoder extends AbstractInProcessEmbeddingModel {
         }
     }
 
-    /** The unit vector of a text that is not blank; takes 7 ms for a question, more for long texts. */
-    float[] vector(String text) {
-        return embed(text).content().vector();
+    /**
+     * What a text that is not blank means; takes 7 ms for a question, more for long texts. The vector of a text that is too
+     * long for the model is the mean of its pieces', by their tokens.
+     */
+    TextMeaning read(String text) {
+        if (text.isBlank()) throw new IllegalArgumentException("a blank text has no meaning");
+        var first = tokenizer.encode(text, true, true);
+        var states = states(first);
+        var whole = states[0];
+        for (var rest : first.getOverflowing()) add(whole, states(rest)[0], rest.getIds().length / (float) first.getIds().length);
+        return new TextMeaning(unit(whole), tokens(first, states));
     }
 
-    @Override
-    protected OnnxBertBiEncoder model() {
-        return encoder;
+    /** What the model makes of each token; the first one stands for the whole text. */
+    private float[][] states(Encoding encoded) {
+        var shape = new long[] {1, encoded.getIds().length};
+        try (var ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoded.getIds()), shape);
+                var mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoded.getAttentionMask()), shape);
+                var types = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoded.getTypeIds()), shape);
+                var out = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            return ((float[][][]) out.get(0).getValue())[0];
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX runtime could not run the embedding model", e);
+        }
+    }
+
+    private static TokenVectors tokens(Encoding encoded, float[][] states) {
+        var tokens = encoded.getTokens();
+        var vectors = new ArrayList<byte[]>(tokens.length);
+        for (var n = 1; n < tokens.length - 1; n++)
+            if (tokens[n].codePoints().anyMatch(Character::isLetterOrDigit)) vectors.add(rounded(unit(states[n])));
+        return new TokenVectors(vectors.toArray(byte[][]::new));
+    }
+
+    private static byte[] rounded(float[] unit) {
+        var rounded = new byte[unit.length];
+        for (var n = 0; n < unit.length; n++) rounded[n] = (byte) Math.round(unit[n] * TokenVectors.SCALE);
+        return rounded;
+    }
+
+    private static float[] unit(float[] vector) {
+        var squares = 0.0;
+        for (var x : vector) squares += x * x;
+        var length = (float) Math.sqrt(squares);
+        var unit = new float[vector.length];
+        for (var n = 0; n < unit.length; n++) unit[n] = vector[n] / length;
+        return unit;
+    }
+
+    private static void add(float[] sum, float[] more, float weight) {
+        for (var n = 0; n < sum.length; n++) sum[n] += weight * more[n];
     }
 
     private static InputStream resource(String name) throws IOException {

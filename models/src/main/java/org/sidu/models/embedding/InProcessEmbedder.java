@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sidu.common.CpuScheduler;
 import org.sidu.common.CpuScheduler.CpuBusy;
 import org.sidu.models.Embedder;
+import org.sidu.models.TokenVectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -29,7 +30,8 @@ final class InProcessEmbedder implements Embedder {
 
     private final EmbeddingProperties properties;
     private final CpuScheduler cpu;
-    private final QueryVectors queries;
+    private final RecentTexts queries;
+    private final RecentTexts wordings;
     private final CompletableFuture<BgeEncoder> loading;
 
     InProcessEmbedder(EmbeddingProperties properties, CpuScheduler cpu) {
@@ -43,7 +45,8 @@ final class InProcessEmbedder implements Embedder {
     InProcessEmbedder(EmbeddingProperties properties, CpuScheduler cpu, CompletableFuture<BgeEncoder> loading) {
         this.properties = properties;
         this.cpu = cpu;
-        this.queries = new QueryVectors(properties.queryCache());
+        this.queries = new RecentTexts(properties.queryCache());
+        this.wordings = new RecentTexts(properties.wordingCache());
         this.loading = loading;
     }
 
@@ -61,9 +64,21 @@ final class InProcessEmbedder implements Embedder {
     public Mono<float[]> embedQuery(String text) {
         return Mono.defer(() -> {
             var known = queries.find(text);
-            if (known != null) return Mono.just(known);
-            return cpu.run(() -> loaded().vector(text)).doOnNext(vector -> queries.keep(text, vector));
-        });
+            return known == null ? read(text, queries) : Mono.just(known);
+        }).map(meaning -> meaning.whole().clone());
+    }
+
+    @Override
+    public Mono<TokenVectors> embedTokens(String text) {
+        return Mono.defer(() -> {
+            var asked = queries.find(text);
+            var known = asked == null ? wordings.find(text) : asked;
+            return known == null ? read(text, wordings) : Mono.just(known);
+        }).map(TextMeaning::tokens);
+    }
+
+    private Mono<TextMeaning> read(String text, RecentTexts remembered) {
+        return cpu.run(() -> loaded().read(text)).doOnNext(meaning -> remembered.keep(text, meaning));
     }
 
     @Override
@@ -79,7 +94,7 @@ final class InProcessEmbedder implements Embedder {
 
     /** A full queue is no reason to give up an import: its passage tries again until the deadline. */
     private Mono<float[]> embedBefore(long end, BgeEncoder encoder, String text) {
-        return Mono.defer(() -> cpu.run(() -> encoder.vector(text), remaining(end)))
+        return Mono.defer(() -> cpu.run(() -> encoder.read(text).whole(), remaining(end)))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, WHEN_FULL)
                         .filter(e -> refused(e) && !remaining(end).isZero()));
     }
