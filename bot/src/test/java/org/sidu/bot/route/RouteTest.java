@@ -64,9 +64,8 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "楼下烧烤摊天天半夜吵，我该找谁, RATHER",
+        "我家暖气片漏水好几天了 到底哪段归热力公司哪段归我自己掏钱, RATHER",
         "我投诉楼下烧烤摊一般几天给我办完, BESIDES",
-        "我妈补做了认证，拖了一个月的钱还给不给补, RATHER",
         "我要投诉小区物业乱收费, NOT",
     })
     void tellsHowMuchAnAppealAsks(String text, Routed.Asking asking) {
