@@ -34,7 +34,7 @@ class OutboxClaims {
                       o.created_at, o.attempts""";
     private static final String DELIVERED = """
             UPDATE common.outbox SET delivered_at = now(), lease_owner = NULL, lease_until = NULL, last_error = NULL
-             WHERE seq = :seq AND lease_owner = :claim""";
+             WHERE seq = ANY(:seqs) AND lease_owner = :claim""";
     private static final String FAILED = """
             UPDATE common.outbox
                SET lease_owner = NULL, lease_until = NULL, last_error = :error, dead = attempts >= :attempts,
@@ -69,9 +69,9 @@ class OutboxClaims {
                 .collectSortedList((a, b) -> Long.compare(a.seq(), b.seq()));
     }
 
-    Mono<Void> delivered(UUID claim, OutboxRecord record) {
+    Mono<Void> delivered(UUID claim, List<OutboxRecord> records) {
         return database.sql(DELIVERED)
-                .bind("seq", record.seq())
+                .bind("seqs", records.stream().map(OutboxRecord::seq).toArray(Long[]::new))
                 .bind("claim", claim)
                 .then();
     }

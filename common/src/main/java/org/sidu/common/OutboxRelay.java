@@ -79,10 +79,24 @@ class OutboxRelay {
             var claim = Ids.next();
             return claims.claim(claim)
                     .timeout(properties.timeout())
-                    .delayUntil(records ->
-                            Flux.fromIterable(records).flatMap(record -> deliver(claim, record), properties.batch()))
+                    .delayUntil(records -> deliver(claim, records))
                     .map(List::size);
         });
+    }
+
+    /** Records that nobody listens to are put aside together; the others one by one, as their listeners are done. */
+    private Mono<Void> deliver(UUID claim, List<OutboxRecord> records) {
+        var heard = records.stream().filter(this::heard).toList();
+        var unheard = records.stream().filter(record -> !heard(record)).toList();
+        var aside = unheard.isEmpty()
+                ? Mono.<Void>empty()
+                : claims.delivered(claim, unheard).doOnSuccess(done -> delivered.increment(unheard.size()));
+        return Mono.whenDelayError(
+                aside, Flux.fromIterable(heard).flatMap(record -> deliver(claim, record), properties.batch()));
+    }
+
+    private boolean heard(OutboxRecord record) {
+        return listeners.stream().anyMatch(listener -> listener.types().contains(record.type()));
     }
 
     private Mono<Void> deliver(UUID claim, OutboxRecord record) {
@@ -91,7 +105,7 @@ class OutboxRelay {
                 .concatMap(listener -> listener.on(record))
                 .then()
                 .timeout(properties.timeout())
-                .then(Mono.defer(() -> claims.delivered(claim, record)))
+                .then(Mono.defer(() -> claims.delivered(claim, List.of(record))))
                 .doOnSuccess(done -> delivered.increment())
                 .onErrorResume(failure -> fail(claim, record, failure));
     }

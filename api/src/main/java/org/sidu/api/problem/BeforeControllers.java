@@ -34,7 +34,7 @@ class BeforeControllers implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (!passing(failure) || exchange.getResponse().isCommitted()) return Mono.error(failure);
-        LOG.warn("Request not served for now: {}", failure.toString());
+        Correlation.logged(exchange, () -> LOG.warn("Request not served for now: {}", failure.toString()));
         exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
         return problems.write(exchange, new TemporarilyUnavailable());
     }

@@ -1,10 +1,11 @@
 package org.sidu.api.problem;
 
+import io.micrometer.context.ContextRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.sidu.common.Masking;
-import org.slf4j.MDC;
+import org.sidu.common.RequestLog;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,6 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Correlation implements WebFilter {
     static final String HEADER = "X-Request-Id";
-    static final String KEY = "correlationId";
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     @Override
@@ -30,23 +30,27 @@ class Correlation implements WebFilter {
         var id = sent != null && SAFE.matcher(sent).matches() && !Masking.finds(sent)
                 ? sent
                 : UUID.randomUUID().toString();
-        exchange.getAttributes().put(KEY, id);
+        exchange.getAttributes().put(RequestLog.KEY, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
-        return chain.filter(exchange).contextWrite(context -> context.put(KEY, id));
+        return chain.filter(exchange).contextWrite(context -> context.put(RequestLog.KEY, id));
     }
 
     static String of(ServerWebExchange exchange) {
-        return String.valueOf(exchange.getAttributes().get(KEY));
+        return String.valueOf(exchange.getAttributes().get(RequestLog.KEY));
+    }
+
+    /** Writes log lines that carry the id of the request. */
+    static void logged(ServerWebExchange exchange, Runnable lines) {
+        RequestLog.lines(of(exchange), lines);
     }
 
     /**
-     * Lets the reactive context fill the logging context on whatever thread goes on. Nothing else is carried so: every
-     * further value is set and cleared around each operator, and nothing here reads the others from a thread.
+     * Nothing is carried from thread to thread: every value would be set and cleared around each operator, and nothing
+     * here reads one from a thread.
      */
-    static void connectLogging() {
-        var registry = io.micrometer.context.ContextRegistry.getInstance();
-        for (var other : List.copyOf(registry.getThreadLocalAccessors()))
-            registry.removeThreadLocalAccessor(other.key());
-        registry.registerThreadLocalAccessor(KEY, () -> MDC.get(KEY), id -> MDC.put(KEY, id), () -> MDC.remove(KEY));
+    static void carryNothing() {
+        var registry = ContextRegistry.getInstance();
+        for (var accessor : List.copyOf(registry.getThreadLocalAccessors()))
+            registry.removeThreadLocalAccessor(accessor.key());
     }
 }

@@ -133,7 +133,7 @@ class ProblemAdvice {
                     case 503 -> "temporarily-unavailable";
                     default -> status < 500 ? "request-not-understood" : "internal-error";
                 };
-        if (slug.equals("internal-error")) LOG.error("Request failed", refused);
+        if (slug.equals("internal-error")) Correlation.logged(exchange, () -> LOG.error("Request failed", refused));
         return ResponseEntity.status(slug.equals("request-not-understood") ? 400 : status)
                 .headers(refused.getHeaders())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -154,7 +154,7 @@ class ProblemAdvice {
         TransactionException.class
     })
     ResponseEntity<ProblemDetail> unavailable(Exception failure, Locale locale, ServerWebExchange exchange) {
-        LOG.warn("Request not served for now: {}", failure.toString());
+        Correlation.logged(exchange, () -> LOG.warn("Request not served for now: {}", failure.toString()));
         var problem = problem("temporarily-unavailable", 503, Map.of(), locale, exchange);
         return ResponseEntity.status(503)
                 .header("Retry-After", "2")
@@ -176,7 +176,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(Exception failure, Locale locale, ServerWebExchange exchange) {
-        LOG.error("Request failed", failure);
+        Correlation.logged(exchange, () -> LOG.error("Request failed", failure));
         return answer(problem("internal-error", 500, Map.of(), locale, exchange));
     }
 

@@ -22,7 +22,7 @@ class WebConfiguration implements WebFluxConfigurer {
             List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
     WebConfiguration() {
-        Correlation.connectLogging();
+        Correlation.carryNothing();
     }
 
     /** A number is no text: what the contract calls a text is sent as one. */

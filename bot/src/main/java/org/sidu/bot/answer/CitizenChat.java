@@ -61,11 +61,11 @@ class CitizenChat implements Chat {
 
     @Override
     public Mono<Accepted> accept(Inbound message) {
-        return acceptMessage.accept(message).map(taken -> {
+        return Mono.deferContextual(context -> acceptMessage.accept(message).map(taken -> {
             var answer = taken.answer();
-            if (answer != null) makeAnswer.start(answer, taken.waits());
+            if (answer != null) makeAnswer.start(answer, taken.waits(), context);
             return taken.accepted();
-        });
+        }));
     }
 
     @Override

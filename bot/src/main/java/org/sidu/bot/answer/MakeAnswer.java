@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sidu.bot.Answer;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.Outcome;
 import org.sidu.bot.conversation.PendingAnswer;
@@ -15,13 +16,16 @@ import org.sidu.bot.stream.AnswerStreams;
 import org.sidu.bot.stream.LocalAnswer;
 import org.sidu.bot.understand.Understand;
 import org.sidu.common.Background;
+import org.sidu.common.CpuScheduler;
 import org.sidu.common.Messages;
+import org.sidu.common.RequestLog;
 import org.sidu.knowledge.KnowledgeSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Makes an answer that is owed: waits its turn, runs the pipeline, says every piece to whoever watches, keeps the whole. */
 @Component
@@ -39,6 +43,7 @@ public class MakeAnswer {
     private final Messages messages;
     private final FixedWording wording;
     private final Background background;
+    private final CpuScheduler cpu;
     private final BotProperties properties;
     private final Clock clock;
 
@@ -53,6 +58,7 @@ public class MakeAnswer {
             Messages messages,
             FixedWording wording,
             Background background,
+            CpuScheduler cpu,
             BotProperties properties,
             Clock clock) {
         this.pipeline = pipeline;
@@ -65,14 +71,21 @@ public class MakeAnswer {
         this.messages = messages;
         this.wording = wording;
         this.background = background;
+        this.cpu = cpu;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Begins the answer apart from the caller; viewers find it from now on. */
-    public void start(PendingAnswer pending, boolean waits) {
+    /**
+     * Begins the answer apart from the caller; viewers find it from now on.
+     *
+     * @param context what the work carries of the request that it is done for
+     */
+    public void start(PendingAnswer pending, boolean waits, ContextView context) {
         var live = streams.begin(pending.id(), pending.conversation().id(), pending.seq());
-        background.run("answer " + pending.id(), (waits ? turn(pending) : Mono.empty()).then(make(pending, live)));
+        background.run(
+                "answer " + pending.id(),
+                (waits ? turn(pending) : Mono.empty()).then(make(pending, live)).contextWrite(RequestLog.of(context)));
     }
 
     private Mono<Boolean> turn(PendingAnswer pending) {
@@ -113,8 +126,8 @@ public class MakeAnswer {
     }
 
     private Flux<Said> outage(Question question, Throwable failure) {
-        LOG.error("An answer could not be made", failure);
-        return wording.outage(question);
+        return RequestLog.lines(() -> LOG.error("An answer could not be made", failure))
+                .thenMany(wording.outage(question));
     }
 
     private Mono<Void> finish(PendingAnswer pending, LocalAnswer live, Question question, Draft draft, Voice voice) {
@@ -130,33 +143,39 @@ public class MakeAnswer {
                 OffsetDateTime.now(clock));
         var trace = new LinkedHashMap<>(draft.trace());
         trace.put("question", draft.understood(question).searched());
-        return records.finish(new AnswerRecords.Finished(
-                        answer,
-                        pending.seq(),
-                        voice.eventsWith("done", answer),
-                        trace,
-                        signReceipt.sign(answer, trace)))
+        var line = streams.line(answer);
+        return signed(answer, trace)
+                .map(receipt -> new AnswerRecords.Finished(
+                        answer, line, pending.seq(), voice.eventsWith("done", line), trace, receipt))
+                .flatMap(records::finish)
                 .doOnNext(first -> metrics.count(answer, question.channel()))
-                .doOnNext(first -> streams.say(pending.id(), live, "done", answer))
+                .doOnNext(first -> streams.tell(pending.id(), live, "done", line))
                 .then();
+    }
+
+    /** Signing takes long for an event loop; it is done there only when there is no other place left. */
+    private Mono<Map<String, Object>> signed(Answer answer, Map<String, Object> trace) {
+        return cpu.run(() -> signReceipt.sign(answer, trace))
+                .onErrorResume(
+                        CpuScheduler.CpuBusy.class, busy -> Mono.fromSupplier(() -> signReceipt.sign(answer, trace)));
     }
 
     /** Nothing could be kept: the viewers are told, and the answer stays owed until its lease runs out. */
     private Mono<Void> broken(PendingAnswer pending, LocalAnswer live, Throwable failure) {
-        LOG.error("Answer {} could not be finished", pending.id(), failure);
         var locale = pending.conversation().locale();
-        return Mono.fromRunnable(() -> streams.say(
-                pending.id(),
-                live,
-                "error",
-                Map.of(
-                        "type",
-                        "/problems/answer-interrupted",
-                        "title",
-                        messages.text("problem.answer-interrupted.title", locale),
-                        "hint",
-                        messages.text("problem.answer-interrupted.hint", locale),
-                        "retryable",
-                        true)));
+        return RequestLog.lines(() -> LOG.error("Answer {} could not be finished", pending.id(), failure))
+                .then(Mono.fromRunnable(() -> streams.say(
+                        pending.id(),
+                        live,
+                        "error",
+                        Map.of(
+                                "type",
+                                "/problems/answer-interrupted",
+                                "title",
+                                messages.text("problem.answer-interrupted.title", locale),
+                                "hint",
+                                messages.text("problem.answer-interrupted.hint", locale),
+                                "retryable",
+                                true))));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** Answers that a dead process still owed are made by whichever process sees them first. */
 @Component
@@ -30,7 +31,7 @@ class ReviveLoop {
                 properties.lease().dividedBy(4),
                 Mono.defer(() -> reviveAnswers
                         .claim()
-                        .doOnNext(pending -> makeAnswer.start(pending, true))
+                        .doOnNext(pending -> makeAnswer.start(pending, true, Context.empty()))
                         .then()));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sidu.bot.Answer;
 import org.sidu.bot.AnswerEvent;
 import org.sidu.bot.conversation.PendingAnswer;
 import org.sidu.bot.stream.AnswerStreams;
@@ -46,9 +45,9 @@ final class Voice {
     }
 
     /** The events so far with the one that is about to be said, as they are kept. */
-    List<AnswerEvent> eventsWith(String name, Answer answer) {
+    List<AnswerEvent> eventsWith(String name, String line) {
         var events = new ArrayList<>(live.events());
-        events.add(new AnswerEvent(pending.seq() + "-" + events.size(), name, streams.line(answer)));
+        events.add(new AnswerEvent(pending.seq() + "-" + events.size(), name, line));
         return events;
     }
 

@@ -1,9 +1,11 @@
 package org.sidu.bot.conversation;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Parameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.sidu.common.Ids;
 import org.sidu.common.RegionUnknown;
 import org.sidu.identity.Sealing;
 import org.sidu.knowledge.Regions;
+import org.sidu.tickets.ConversationNotFound;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -25,13 +28,45 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes a citizen's message: stored, with the answer that it is owed, in one transaction. From then on neither is lost,
+ * Takes a citizen's message: stored, with the answer that it is owed, in one statement. From then on neither is lost,
  * whatever process dies.
  */
 @Component
 public class AcceptMessage {
     private static final Pattern CHOICE = Pattern.compile("c\\d{1,2}|region-\\d{6}");
     private static final Duration REMEMBERED = Duration.ofDays(3);
+    /** Answers that a conversation may be owed at once. */
+    private static final int OWED = 2;
+
+    /**
+     * Locks the citizen's conversation, gives out two message numbers and, unless the message was taken before or too much
+     * is owed already, stores it with its answer. The client's id is kept as a hash, as it may hold anything.
+     */
+    private static final String TAKE = """
+            WITH conversation AS (
+                UPDATE bot.conversation c SET last_seq = last_seq + 2
+                 WHERE id = :conversation AND citizen_id = :citizen
+                RETURNING c.*, (SELECT count(*) FROM bot.answer a
+                                 WHERE a.conversation_id = c.id AND a.state = 'RUNNING') AS pending),
+            mine AS (
+                INSERT INTO bot.inbound_message (channel, account, client_message_id, fingerprint, answer_id, expires_at)
+                SELECT channel, :account, :clientId, :fingerprint, :answer, :expires FROM conversation
+                 WHERE pending < :owed AND cast(:clientId AS text) IS NOT NULL
+                ON CONFLICT (channel, account, client_message_id) DO NOTHING RETURNING answer_id),
+            fresh AS (
+                SELECT id, last_seq - 1 AS seq FROM conversation
+                 WHERE pending < :owed AND (cast(:clientId AS text) IS NULL OR EXISTS (SELECT FROM mine))),
+            message AS (
+                INSERT INTO bot.message (id, conversation_id, seq, sender, text, sealed, created_at)
+                SELECT :message, id, seq, 'CITIZEN', :text, :sealed, :now FROM fresh),
+            answer AS (
+                INSERT INTO bot.answer (id, conversation_id, message_id, seq, state, request, lease_until, created_at)
+                SELECT :answer, id, :message, seq, 'RUNNING', :request, :lease, :now FROM fresh RETURNING id)
+            SELECT c.*, EXISTS (SELECT FROM answer) AS fresh, i.fingerprint, a.id AS earlier, a.seq AS earlier_seq
+              FROM conversation c
+              LEFT JOIN bot.inbound_message i ON i.channel = c.channel AND i.account = :account
+                                             AND i.client_message_id = :clientId
+              LEFT JOIN bot.answer a ON a.id = i.answer_id""";
 
     private final ConversationRepository conversations;
     private final Intake intake;
@@ -76,73 +111,79 @@ public class AcceptMessage {
         var region = inbound.regionCode();
         if (region != null && !regions.exists(region)) return Mono.error(new RegionUnknown(region));
         return Mono.fromSupplier(() -> intake.accept(inbound.text()))
-                .flatMap(intaken -> take(inbound, intaken).as(transaction::transactional));
+                .flatMap(intaken -> region == null
+                        ? take(inbound, intaken)
+                        : take(inbound, intaken)
+                                .delayUntil(taken -> tellRegion(taken, region))
+                                .as(transaction::transactional));
+    }
+
+    private Mono<Void> tellRegion(Taken taken, String region) {
+        var answer = taken.answer();
+        return answer == null
+                ? Mono.empty()
+                : conversations.tellRegion(answer.conversation().id(), region);
     }
 
     private Mono<Taken> take(Chat.Inbound inbound, Intaken intaken) {
-        return conversations.lock(inbound.conversationId(), inbound.citizenId()).flatMap(locked -> {
-            var answerId = Ids.next();
-            return remember(inbound, locked.conversation(), answerId)
-                    .flatMap(earlier ->
-                            earlier.isPresent() ? repeated(earlier.get()) : fresh(inbound, intaken, locked, answerId));
-        });
+        var take = Mono.defer(() -> attempt(inbound, intaken));
+        // A statement does not see what was committed while it waited for the lock: the same message may have been.
+        return (inbound.clientMessageId() == null ? take : take.switchIfEmpty(take))
+                .switchIfEmpty(Mono.error(ConversationBusy::new));
     }
 
-    /** The answer of the message if it was taken before; kept by a hash of the client's id, which may hold anything. */
-    private Mono<java.util.Optional<UUID>> remember(Chat.Inbound inbound, Conversation conversation, UUID answerId) {
-        var clientMessageId = inbound.clientMessageId();
-        if (clientMessageId == null) return Mono.just(java.util.Optional.empty());
-        var fingerprint = Idempotency.fingerprint(inbound.text());
-        return database.sql("""
-                        WITH mine AS (
-                            INSERT INTO bot.inbound_message AS i (channel, account, client_message_id, fingerprint,
-                                answer_id, expires_at)
-                            VALUES (:channel, :account, :clientId, :fingerprint, :answer, :expires)
-                            ON CONFLICT (channel, account, client_message_id) DO NOTHING RETURNING answer_id)
-                        SELECT fingerprint, answer_id FROM bot.inbound_message
-                         WHERE channel = :channel AND account = :account AND client_message_id = :clientId
-                           AND NOT EXISTS (SELECT FROM mine)""")
-                .bind("channel", conversation.channel())
-                .bind("account", inbound.account())
-                .bind("clientId", Idempotency.fingerprint(clientMessageId))
-                .bind("fingerprint", fingerprint)
-                .bind("answer", answerId)
-                .bind("expires", OffsetDateTime.now(clock).plus(REMEMBERED))
-                .map(row -> {
-                    if (!fingerprint.equals(Column.of(row, "fingerprint", String.class)))
-                        throw new MessageIdReused(clientMessageId);
-                    return java.util.Optional.of(Column.of(row, "answer_id", UUID.class));
-                })
-                .one()
-                .defaultIfEmpty(java.util.Optional.empty());
-    }
-
-    private Mono<Taken> repeated(UUID answerId) {
-        return database.sql("SELECT seq FROM bot.answer WHERE id = :id")
-                .bind("id", answerId)
-                .map(row -> new Taken(new Accepted(answerId, Column.of(row, "seq", Integer.class), true), null, false))
-                .one();
-    }
-
-    private Mono<Taken> fresh(
-            Chat.Inbound inbound, Intaken intaken, ConversationRepository.Locked locked, UUID answerId) {
-        if (locked.pending() > 1) return Mono.error(new ConversationBusy());
-        var conversation = locked.conversation();
+    /** Empty when nothing was stored, and the message was not found among those taken before either. */
+    private Mono<Taken> attempt(Chat.Inbound inbound, Intaken intaken) {
         var messageId = Ids.next();
+        var answerId = Ids.next();
         var request =
                 new AnswerRequest(intaken.text(), inbound.regionCode(), inbound.asOf(), choice(inbound.choiceId()));
-        var pending = new PendingAnswer(answerId, messageId, locked.seq(), conversation, request);
-        var region = inbound.regionCode();
-        return (region == null ? Mono.<Void>empty() : conversations.tellRegion(conversation.id(), region))
-                .then(conversations.insertMessage(
-                        messageId,
-                        conversation.id(),
-                        locked.seq(),
-                        "CITIZEN",
-                        intaken.text(),
-                        sealed(intaken, messageId)))
-                .then(insertAnswer(pending))
-                .thenReturn(new Taken(new Accepted(answerId, locked.seq(), false), pending, locked.pending() > 0));
+        var now = OffsetDateTime.now(clock);
+        var clientMessageId = inbound.clientMessageId();
+        var fingerprint = Idempotency.fingerprint(inbound.text());
+        var sealed = sealed(intaken, messageId);
+        return database.sql(TAKE)
+                .bind("conversation", inbound.conversationId())
+                .bind("citizen", inbound.citizenId())
+                .bind("owed", OWED)
+                .bind("account", inbound.account())
+                .bind(
+                        "clientId",
+                        clientMessageId == null
+                                ? Parameters.in(String.class)
+                                : Parameters.in(Idempotency.fingerprint(clientMessageId)))
+                .bind("fingerprint", fingerprint)
+                .bind("expires", now.plus(REMEMBERED))
+                .bind("message", messageId)
+                .bind("text", intaken.text())
+                .bind("sealed", sealed == null ? Parameters.in(byte[].class) : Parameters.in(sealed))
+                .bind("answer", answerId)
+                .bind("request", Json.of(json.writeValueAsString(request)))
+                .bind("lease", now.plus(properties.lease()))
+                .bind("now", now)
+                .map(row -> {
+                    if (Column.of(row, "fresh", Boolean.class)) {
+                        var pending = new PendingAnswer(
+                                answerId,
+                                messageId,
+                                Column.of(row, "last_seq", Integer.class) - 1,
+                                ConversationRepository.conversation(row),
+                                request);
+                        return Optional.of(new Taken(
+                                new Accepted(answerId, pending.seq(), false),
+                                pending,
+                                Column.of(row, "pending", Long.class) > 0));
+                    }
+                    var earlier = row.get("earlier", UUID.class);
+                    if (earlier == null) return Optional.<Taken>empty();
+                    if (!fingerprint.equals(row.get("fingerprint", String.class)))
+                        throw new MessageIdReused(String.valueOf(clientMessageId));
+                    return Optional.of(new Taken(
+                            new Accepted(earlier, Column.of(row, "earlier_seq", Integer.class), true), null, false));
+                })
+                .one()
+                .switchIfEmpty(Mono.error(() -> new ConversationNotFound(inbound.conversationId())))
+                .flatMap(Mono::justOrEmpty);
     }
 
     /** Only what has the form of a choice that we offered is kept; anything else would be the citizen's own text. */
@@ -155,20 +196,5 @@ public class AcceptMessage {
         return intaken.text().equals(intaken.original())
                 ? null
                 : sealing.seal(intaken.original(), "message:" + messageId);
-    }
-
-    private Mono<Void> insertAnswer(PendingAnswer pending) {
-        var now = OffsetDateTime.now(clock);
-        return database.sql("""
-                        INSERT INTO bot.answer (id, conversation_id, message_id, seq, state, request, lease_until, created_at)
-                        VALUES (:id, :conversation, :message, :seq, 'RUNNING', :request, :lease, :now)""")
-                .bind("id", pending.id())
-                .bind("conversation", pending.conversation().id())
-                .bind("message", pending.messageId())
-                .bind("seq", pending.seq())
-                .bind("request", Json.of(json.writeValueAsString(pending.request())))
-                .bind("lease", now.plus(properties.lease()))
-                .bind("now", now)
-                .then();
     }
 }

@@ -2,11 +2,9 @@ package org.sidu.bot.conversation;
 
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.sidu.bot.Answer;
 import org.sidu.bot.Chat;
 import org.sidu.common.Column;
@@ -22,12 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class ConversationRepository {
     private final DatabaseClient database;
     private final JsonMapper json;
-    private final Clock clock;
 
-    ConversationRepository(DatabaseClient database, JsonMapper json, Clock clock) {
+    ConversationRepository(DatabaseClient database, JsonMapper json) {
         this.database = database;
         this.json = json;
-        this.clock = clock;
     }
 
     Mono<Void> insert(Conversation conversation) {
@@ -57,44 +53,11 @@ public class ConversationRepository {
                 .switchIfEmpty(Mono.error(() -> new ConversationNotFound(id)));
     }
 
-    /** Locks the citizen's conversation for this transaction and gives out two message numbers. */
-    Mono<Locked> lock(UUID id, UUID citizenId) {
-        return database.sql("""
-                        UPDATE bot.conversation c SET last_seq = last_seq + 2
-                         WHERE id = :id AND citizen_id = :citizen
-                        RETURNING *, (SELECT count(*) FROM bot.answer a
-                                       WHERE a.conversation_id = c.id AND a.state = 'RUNNING') AS pending""")
-                .bind("id", id)
-                .bind("citizen", citizenId)
-                .map(row -> new Locked(
-                        conversation(row),
-                        Column.of(row, "last_seq", Integer.class) - 1,
-                        Column.of(row, "pending", Long.class)))
-                .one()
-                .switchIfEmpty(Mono.error(() -> new ConversationNotFound(id)));
-    }
-
-    record Locked(Conversation conversation, int seq, long pending) {}
-
     Mono<Void> tellRegion(UUID id, String regionCode) {
         return database.sql("UPDATE bot.conversation SET region_code = :region, region_told = true WHERE id = :id")
                 .bind("region", regionCode)
                 .bind("id", id)
                 .then();
-    }
-
-    Mono<Void> insertMessage(
-            UUID id, UUID conversationId, int seq, String sender, String text, byte @Nullable [] sealed) {
-        var insert = database.sql("""
-                        INSERT INTO bot.message (id, conversation_id, seq, sender, text, sealed, created_at)
-                        VALUES (:id, :conversation, :seq, :sender, :text, :sealed, :at)""")
-                .bind("id", id)
-                .bind("conversation", conversationId)
-                .bind("seq", seq)
-                .bind("sender", sender)
-                .bind("text", text)
-                .bind("at", OffsetDateTime.now(clock));
-        return (sealed == null ? insert.bindNull("sealed", byte[].class) : insert.bind("sealed", sealed)).then();
     }
 
     /** Messages after the number, oldest first, the bot's with their answers. */

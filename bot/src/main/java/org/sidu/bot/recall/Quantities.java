@@ -52,41 +52,44 @@ final class Quantities {
         return all;
     }
 
-    /** 1 when a bracket of the passage holds one of the quantities, −1 when there are brackets and none does, else 0. */
-    static double agreement(List<Quantity> asked, String passage) {
-        var brackets = 0;
-        for (var quantity : asked) {
-            var own = bracketed(quantity, passage);
-            if (own > 0) return 1;
-            if (own < 0) brackets++;
-        }
-        return brackets > 0 ? -1 : 0;
+    /** From what to what, both included, a rule holds. */
+    record Bracket(double low, double high, String unit) {}
+
+    /** 1 when a bracket of a passage holds one of the quantities, −1 when there are some of its unit and none does, else 0. */
+    static double agreement(List<Quantity> asked, List<Bracket> brackets) {
+        var beyond = false;
+        for (var quantity : asked)
+            for (var bracket : brackets) {
+                if (!bracket.unit().equals(quantity.unit())) continue;
+                if (quantity.value() >= bracket.low() && quantity.value() <= bracket.high()) return 1;
+                beyond = true;
+            }
+        return beyond ? -1 : 0;
     }
 
-    private static int bracketed(Quantity quantity, String passage) {
-        var seen = false;
+    /** The brackets of a passage. */
+    static List<Bracket> brackets(String passage) {
+        var brackets = new ArrayList<Bracket>();
         var between = BETWEEN.matcher(passage);
-        while (between.find()) {
-            var upper = of(1, between.group(4));
-            if (!upper.unit().equals(quantity.unit())) continue;
-            seen = true;
-            var low = scaled(between.group(1), between.group(4));
-            var high = scaled(between.group(3), between.group(4));
-            if (quantity.value() >= low && quantity.value() <= high) return 1;
-        }
+        while (between.find())
+            brackets.add(new Bracket(
+                    scaled(between.group(1), between.group(4)),
+                    scaled(between.group(3), between.group(4)),
+                    of(1, between.group(4)).unit()));
         var rest = between.reset().replaceAll(" ");
         for (var open : List.of(FROM, UP_TO)) {
             var found = open.matcher(rest);
             while (found.find()) {
                 var number = found.group(1) == null ? found.group(3) : found.group(1);
                 var unit = found.group(2) == null ? found.group(4) : found.group(2);
-                if (!of(1, unit).unit().equals(quantity.unit())) continue;
-                seen = true;
                 var bound = scaled(number, unit);
-                if (open == FROM ? quantity.value() >= bound : quantity.value() <= bound) return 1;
+                brackets.add(new Bracket(
+                        open == FROM ? bound : Double.NEGATIVE_INFINITY,
+                        open == FROM ? Double.POSITIVE_INFINITY : bound,
+                        of(1, unit).unit()));
             }
         }
-        return seen ? -1 : 0;
+        return brackets;
     }
 
     private static double scaled(String number, String unit) {

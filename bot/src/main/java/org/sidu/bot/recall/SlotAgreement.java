@@ -1,5 +1,7 @@
 package org.sidu.bot.recall;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,17 @@ import org.springframework.stereotype.Component;
 class SlotAgreement {
     private record Axis(Map<String, Pattern> values) {}
 
+    private record Text(String title, String text) {}
+
+    /** Whom a passage names on each axis, in its title and at all, and the brackets that it sets. */
+    private record Slots(List<Set<String>> inTitle, List<Set<String>> inAll, List<Quantities.Bracket> brackets) {}
+
+    /** Passages whose slots are kept: reading them takes longer than everything else that is done with a hit. */
+    private static final int KEPT = 5_000;
+
     private final List<Axis> axes;
+    private final Cache<Text, Slots> known =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     SlotAgreement() {
         axes = RuleFile.read("understand/audience.yml").map("axes").values().stream()
@@ -44,24 +56,30 @@ class SlotAgreement {
     }
 
     private Hit measured(Hit hit, List<Set<String>> named, List<Quantities.Quantity> quantities) {
+        var passage = hit.passage();
+        var slots = known.get(new Text(passage.titlePath(), passage.text()), this::slots);
         var signals = new HashMap<>(hit.signals());
-        signals.put("slot.audience", audience(hit, named));
-        signals.put(
-                "slot.quantity", Quantities.agreement(quantities, hit.passage().text()));
-        return new Hit(hit.passage(), hit.score(), hit.exact(), signals);
+        signals.put("slot.audience", audience(slots, named));
+        signals.put("slot.quantity", Quantities.agreement(quantities, slots.brackets()));
+        return new Hit(passage, hit.score(), hit.exact(), signals);
     }
 
-    private double audience(Hit hit, List<Set<String>> named) {
-        var title = hit.passage().titlePath();
-        var all = title + "\n" + hit.passage().text();
+    private Slots slots(Text text) {
+        return new Slots(
+                axes.stream().map(axis -> named(axis, text.title())).toList(),
+                axes.stream()
+                        .map(axis -> named(axis, text.title() + "\n" + text.text()))
+                        .toList(),
+                Quantities.brackets(text.text()));
+    }
+
+    private double audience(Slots slots, List<Set<String>> named) {
         var same = false;
         for (var n = 0; n < axes.size(); n++) {
-            var axis = axes.get(n);
             var wanted = named.get(n);
             if (wanted.isEmpty()) continue;
-            var said = named(axis, all);
-            if (said.stream().anyMatch(wanted::contains)) same = true;
-            else if (!named(axis, title).isEmpty()) return -1;
+            if (slots.inAll().get(n).stream().anyMatch(wanted::contains)) same = true;
+            else if (!slots.inTitle().get(n).isEmpty()) return -1;
         }
         return same ? 1 : 0;
     }

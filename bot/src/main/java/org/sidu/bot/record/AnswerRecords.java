@@ -11,48 +11,67 @@ import org.sidu.bot.Answer;
 import org.sidu.bot.AnswerEvent;
 import org.sidu.common.Column;
 import org.sidu.common.Ids;
-import org.sidu.common.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The last stage's storage: an answer becomes final in one transaction with its message, receipt and outbox record. */
+/** The last stage's storage: an answer becomes final in one statement with its message, receipt and outbox record. */
 @Component
 public class AnswerRecords {
+    private static final String FINISH = """
+            WITH done AS (
+                UPDATE bot.answer SET state = 'DONE', outcome = :outcome, body = :body, events = :events, trace = :trace,
+                       receipt = :receipt, finished_at = :now
+                 WHERE id = :id AND state = 'RUNNING' RETURNING id),
+            message AS (
+                INSERT INTO bot.message (id, conversation_id, seq, sender, text, created_at)
+                SELECT :message, :conversation, :seq, 'BOT', :text, :now FROM done)
+            SELECT common.append_outbox('conversation', :aggregate, 'AnswerGiven', :given) FROM done""";
+
     private final DatabaseClient database;
-    private final TransactionalOperator transaction;
-    private final Outbox outbox;
     private final JsonMapper json;
     private final Clock clock;
 
-    AnswerRecords(
-            DatabaseClient database, TransactionalOperator transaction, Outbox outbox, JsonMapper json, Clock clock) {
+    AnswerRecords(DatabaseClient database, JsonMapper json, Clock clock) {
         this.database = database;
-        this.transaction = transaction;
-        this.outbox = outbox;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Everything that is kept of an answer. */
+    /**
+     * Everything that is kept of an answer.
+     *
+     * @param body the answer as it is told
+     */
     public record Finished(
-            Answer answer, int seq, List<AnswerEvent> events, Map<String, Object> trace, Map<String, Object> receipt) {}
+            Answer answer,
+            String body,
+            int seq,
+            List<AnswerEvent> events,
+            Map<String, Object> trace,
+            Map<String, Object> receipt) {}
 
     /** Keeps the answer; false when another process had finished it before. */
     public Mono<Boolean> finish(Finished finished) {
-        return update(finished)
-                .filter(rows -> rows == 1)
-                .flatMap(first -> insertMessage(finished)
-                        .then(outbox.append(
-                                "conversation",
-                                finished.answer().conversationId().toString(),
-                                "AnswerGiven",
-                                given(finished.answer())))
-                        .thenReturn(true))
-                .defaultIfEmpty(false)
-                .as(transaction::transactional);
+        var answer = finished.answer();
+        return database.sql(FINISH)
+                .bind("id", answer.id())
+                .bind("outcome", answer.outcome().name())
+                .bind("body", Json.of(finished.body()))
+                .bind("events", Json.of(json.writeValueAsString(finished.events())))
+                .bind("trace", Json.of(json.writeValueAsString(finished.trace())))
+                .bind("receipt", Json.of(json.writeValueAsString(finished.receipt())))
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("message", Ids.next())
+                .bind("conversation", answer.conversationId())
+                .bind("seq", finished.seq() + 1)
+                .bind("text", answer.text())
+                .bind("aggregate", answer.conversationId().toString())
+                .bind("given", Json.of(json.writeValueAsString(given(answer))))
+                .map(row -> true)
+                .one()
+                .defaultIfEmpty(false);
     }
 
     private static Map<String, Object> given(Answer answer) {
@@ -63,36 +82,6 @@ public class AnswerRecords {
                 "degraded", answer.degraded(),
                 "regionCode", answer.regionCode(),
                 "epoch", answer.epoch());
-    }
-
-    private Mono<Long> update(Finished finished) {
-        var answer = finished.answer();
-        return database.sql("""
-                        UPDATE bot.answer SET state = 'DONE', outcome = :outcome, body = :body, events = :events,
-                               trace = :trace, receipt = :receipt, finished_at = :now
-                         WHERE id = :id AND state = 'RUNNING'""")
-                .bind("id", answer.id())
-                .bind("outcome", answer.outcome().name())
-                .bind("body", Json.of(json.writeValueAsString(answer)))
-                .bind("events", Json.of(json.writeValueAsString(finished.events())))
-                .bind("trace", Json.of(json.writeValueAsString(finished.trace())))
-                .bind("receipt", Json.of(json.writeValueAsString(finished.receipt())))
-                .bind("now", OffsetDateTime.now(clock))
-                .fetch()
-                .rowsUpdated();
-    }
-
-    private Mono<Void> insertMessage(Finished finished) {
-        var answer = finished.answer();
-        return database.sql("""
-                        INSERT INTO bot.message (id, conversation_id, seq, sender, text, created_at)
-                        VALUES (:id, :conversation, :seq, 'BOT', :text, :now)""")
-                .bind("id", Ids.next())
-                .bind("conversation", answer.conversationId())
-                .bind("seq", finished.seq() + 1)
-                .bind("text", answer.text())
-                .bind("now", OffsetDateTime.now(clock))
-                .then();
     }
 
     /** Says that the answer is still being made; emits whether somebody asked to stop it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.sidu.bot.intake.Intaken;
+import org.sidu.bot.intake.RecentTexts;
 import org.sidu.bot.route.Routed.AppealType;
 import org.sidu.bot.route.Routed.Asking;
 import org.sidu.bot.safety.Phrases;
@@ -37,6 +38,7 @@ public class Route {
     private final Phrases wish;
     private final Phrases grievance;
     private final List<Typed> types;
+    private final RecentTexts<Routed> recent = new RecentTexts<>();
 
     public Route() {
         var rules = RuleFile.read("route/routes.yml");
@@ -57,6 +59,10 @@ public class Route {
 
     /** Routes a message that the safety gate let pass. */
     public Routed route(Intaken message) {
+        return recent.of(message, this::routed);
+    }
+
+    private Routed routed(Intaken message) {
         var text = message.matching();
         if (message.tooLong()) return appeal(message, Asking.NOT);
         var bare = polite.matcher(text).replaceAll("");

@@ -1,8 +1,11 @@
 package org.sidu.bot.safety;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,28 @@ public final class Phrases {
     private static final Pattern IDEOGRAPH_GAP =
             Pattern.compile("(?<=[\\u4e00-\\u9fff,、]) (?=[\\u4e00-\\u9fff\\d])|(?<=\\d) (?=[\\u4e00-\\u9fff])");
     private final List<List<Pattern>> all;
+    /** By letter and by pair of letters, the expressions of which that one may be a match; each has a number. */
+    private final Map<Integer, BitSet> byClue = new HashMap<>();
+    /** The expressions that may match any text. */
+    private final BitSet open = new BitSet();
 
     private Phrases(List<List<Pattern>> all) {
         this.all = all;
+        var number = 0;
+        for (var parts : all) for (var part : parts) index(Clues.of(part.pattern()), number++);
+    }
+
+    private void index(Set<String> clues, int number) {
+        if (clues.isEmpty()) open.set(number);
+        for (var clue : clues)
+            byClue.computeIfAbsent(
+                            clue.length() == 1 ? clue.charAt(0) : pair(clue.charAt(0), clue.charAt(1)),
+                            ignored -> new BitSet())
+                    .set(number);
+    }
+
+    private static int pair(char first, char second) {
+        return first << 16 | second;
     }
 
     /** Reads a node of a rule file: null, one expression or a list; {@code {name}} stands for a word list. */
@@ -30,13 +52,34 @@ public final class Phrases {
 
     /** Whether one of the wordings is in the sentence. */
     public boolean in(String sentence) {
+        var possible = possible(sentence);
+        if (possible.isEmpty()) return false;
+        var first = 0;
         for (var parts : all) {
-            var found = true;
+            var found = possible.nextClearBit(first) >= first + parts.size();
             for (var i = 0; found && i < parts.size(); i++)
                 found = parts.get(i).matcher(sentence).find();
             if (found) return true;
+            first += parts.size();
         }
         return false;
+    }
+
+    /** The numbers of the expressions that the letters of the sentence allow. */
+    private BitSet possible(String sentence) {
+        var possible = (BitSet) open.clone();
+        var before = '\0';
+        for (var i = 0; i < sentence.length(); i++) {
+            var letter = sentence.charAt(i);
+            allow(byClue.get((int) letter), possible);
+            if (i > 0) allow(byClue.get(pair(before, letter)), possible);
+            before = letter;
+        }
+        return possible;
+    }
+
+    private static void allow(@Nullable BitSet numbers, BitSet possible) {
+        if (numbers != null) possible.or(numbers);
     }
 
     /** The sentences of a text in matching form, without blanks between ideographs; at most the first 2,000 characters. */

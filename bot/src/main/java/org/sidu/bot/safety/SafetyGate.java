@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.intake.Intaken;
+import org.sidu.bot.intake.RecentTexts;
 import org.sidu.bot.safety.Opinion.About;
 import org.sidu.bot.safety.Verdict.Reason;
 import org.sidu.common.PlainText;
@@ -47,6 +48,7 @@ public class SafetyGate {
     private final Phrases injection;
     private final Disguise disguise = new Disguise();
     private final Opinion opinion = new Opinion();
+    private final RecentTexts<Verdict> recent = new RecentTexts<>();
     private final Sure crisisSure;
     private final Sure emergencySure;
     private final Sure unlawfulSure;
@@ -67,6 +69,10 @@ public class SafetyGate {
 
     /** Judges a message; takes well under a millisecond for one of usual length. */
     public Verdict check(Intaken message) {
+        return recent.of(message, this::judged);
+    }
+
+    private Verdict judged(Intaken message) {
         var evidence = evidence(message);
         var sure = opinion.of(read(evidence, message.matching()), evidence.marks());
         var emergency = sure[About.EMERGENCY.ordinal()];

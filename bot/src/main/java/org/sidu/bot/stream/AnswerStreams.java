@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class AnswerStreams {
     private static final String HINTS = "sidu:hints";
     private static final String WATCHED = "sidu:watched";
-    private static final int MOST = 256;
     private static final Duration KEPT_IN_REDIS = Duration.ofMinutes(10);
+    /** What is said within so short a time goes to Redis together. */
+    private static final Duration TOGETHER = Duration.ofMillis(10);
 
     private final RedisLink redis;
     private final Background background;
@@ -58,7 +59,12 @@ public class AnswerStreams {
 
     /** Says one event to everybody who watches. */
     public void say(UUID answerId, LocalAnswer answer, String name, Object data) {
-        answer.add(name, line(data));
+        tell(answerId, answer, name, line(data));
+    }
+
+    /** Says one event whose data are a {@link #line} already. */
+    public void tell(UUID answerId, LocalAnswer answer, String name, String line) {
+        answer.add(name, line);
         hint(answer.conversationId());
         if (redis.available() && answer.beginSharing())
             background.run("events to other replicas", share(answerId, answer));
@@ -114,7 +120,8 @@ public class AnswerStreams {
 
     /** All events that wait go in one command; what is said meanwhile goes in the next. */
     private Mono<Void> share(UUID answerId, LocalAnswer answer) {
-        return Mono.defer(() -> push(answerId, answer, answer.unshared()))
+        return Mono.delay(TOGETHER)
+                .then(Mono.defer(() -> push(answerId, answer, answer.unshared())))
                 .repeat(() -> answer.goOnSharing(redis.available()))
                 .then();
     }
@@ -123,12 +130,12 @@ public class AnswerStreams {
         if (events.isEmpty()) return Mono.empty();
         var key = key(answerId);
         var lines = events.stream().map(json::writeValueAsString).toArray(String[]::new);
-        return redis.run(commands -> commands.rpush(key, lines))
-                .filter(length -> length <= MOST)
-                .concatMap(length ->
-                        length == lines.length ? redis.run(c -> c.expire(key, KEPT_IN_REDIS)) : Mono.just(true))
-                .then(redis.run(commands -> commands.publish(HINTS, replica + " " + answer.conversationId()))
-                        .then());
+        // Sent at once, the commands are carried out one after the other.
+        return redis.run(commands -> Flux.merge(
+                        commands.rpush(key, lines),
+                        commands.expire(key, KEPT_IN_REDIS),
+                        commands.publish(HINTS, replica + " " + answer.conversationId())))
+                .then();
     }
 
     private static String key(UUID answerId) {

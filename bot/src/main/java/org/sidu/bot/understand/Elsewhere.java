@@ -29,6 +29,9 @@ public class Elsewhere {
     private static final Pattern CLAUSE = Pattern.compile("[,，。;；!！?？\\n]+");
 
     private final Pattern places;
+    /** The first two characters of every place. */
+    private final Set<String> beginnings;
+
     private final Phrases asks;
     private final Phrases crossing;
     private final Phrases there;
@@ -36,11 +39,12 @@ public class Elsewhere {
 
     Elsewhere(Regions regions) {
         var rules = RuleFile.read("understand/places.yml");
-        this.places = Pattern.compile("(?<!" + rules.root().get("not-after") + ")("
-                + Arrays.stream(String.valueOf(rules.root().get("places")).split("\\s+"))
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .collect(Collectors.joining("|"))
-                + ")(?!" + rules.root().get("not-before") + ")");
+        var names = Arrays.stream(String.valueOf(rules.root().get("places")).split("\\s+"))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        this.beginnings = names.stream().map(name -> name.substring(0, 2)).collect(Collectors.toSet());
+        this.places = Pattern.compile("(?<!" + rules.root().get("not-after") + ")(" + String.join("|", names) + ")(?!"
+                + rules.root().get("not-before") + ")");
         this.asks = rules.phrases("asks");
         this.crossing = rules.phrases("crossing");
         this.there = rules.phrases("there");
@@ -61,10 +65,17 @@ public class Elsewhere {
 
     /** The other cities and provinces that a text in matching form names. */
     Set<String> named(String text) {
+        if (!mayName(text)) return Set.of();
         var named = new LinkedHashSet<String>();
         var found = places.matcher(text);
         while (found.find()) named.add(found.group(1));
         return named;
+    }
+
+    private boolean mayName(String text) {
+        for (var at = 0; at + 2 <= text.length(); at++)
+            if (beginnings.contains(text.substring(at, at + 2))) return true;
+        return false;
     }
 
     private boolean rulesOf(String place, String text) {

@@ -14,6 +14,8 @@ import reactor.core.publisher.Mono;
 @Component
 class History {
     private static final int TURNS = 4;
+    /** The number of a conversation's first message. */
+    private static final int FIRST = 1;
 
     private final DatabaseClient database;
 
@@ -36,6 +38,7 @@ class History {
 
     /** Finished turns before the message number, oldest first. */
     Mono<List<Past>> before(UUID conversationId, int seq) {
+        if (seq == FIRST) return Mono.just(List.of());
         return database.sql("""
                         SELECT a.request->>'text' AS question, a.trace->>'question' AS understood, a.outcome,
                                a.body->>'text' AS answer, a.body->>'regionCode' AS region

@@ -36,6 +36,10 @@ public class Understand {
     private final Elsewhere elsewhere;
     private final Regions regions;
     private final Clock clock;
+    private volatile Districts districts = new Districts(Set.of(), Set.of());
+
+    /** The regions of the city and all that they are called. */
+    private record Districts(Set<String> codes, Set<String> names) {}
 
     Understand(
             Intake intake,
@@ -163,13 +167,22 @@ public class Understand {
     }
 
     private Set<String> places(String message, String before) {
-        var places = new HashSet<>(regions.family(regions.rootCode()).stream()
-                .flatMap(code -> regions.name(code, Locale.SIMPLIFIED_CHINESE).stream())
-                .flatMap(name -> java.util.stream.Stream.of(name, stem(name)))
-                .collect(Collectors.toSet()));
+        var codes = regions.family(regions.rootCode());
+        var known = districts;
+        if (!known.codes().equals(codes)) districts = known = districts(codes);
+        var places = new HashSet<>(known.names());
         places.addAll(elsewhere.named(message));
         places.addAll(elsewhere.named(before));
         return places;
+    }
+
+    private Districts districts(Set<String> codes) {
+        return new Districts(
+                codes,
+                codes.stream()
+                        .flatMap(code -> regions.name(code, Locale.SIMPLIFIED_CHINESE).stream())
+                        .flatMap(name -> java.util.stream.Stream.of(name, stem(name)))
+                        .collect(Collectors.toSet()));
     }
 
     private static String stem(String name) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sidu.common.Ids;
 import org.sidu.common.Messages;
 import org.sidu.common.Refusal;
+import org.sidu.common.RequestLog;
 import org.sidu.identity.KeyedHash;
 import org.sidu.identity.PhoneCodeProperties;
 import org.sidu.identity.PhoneNumber;
@@ -88,11 +89,11 @@ class SendPhoneCode {
     private Mono<Void> deliver(SmsSender gateway, PhoneNumber number, String text) {
         return gateway.send(number, text)
                 .timeout(properties.sendTimeout())
-                .doOnSuccess(done -> LOG.info("Log-in code sent to {}", number.masked()))
+                .then(RequestLog.lines(() -> LOG.info("Log-in code sent to {}", number.masked())))
                 .onErrorResume(failure -> {
                     count("failed");
-                    LOG.error("Log-in code to {} failed: {}", number.masked(), failure.toString());
-                    return Mono.empty();
+                    return RequestLog.lines(
+                            () -> LOG.error("Log-in code to {} failed: {}", number.masked(), failure.toString()));
                 });
     }
 

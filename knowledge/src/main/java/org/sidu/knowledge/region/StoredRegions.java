@@ -1,7 +1,9 @@
 package org.sidu.knowledge.region;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 class StoredRegions implements Regions {
     private final String root;
     private volatile Map<String, Region> regions = Map.of();
+    private volatile Map<String, Set<String>> families = Map.of();
 
     StoredRegions(KnowledgeProperties properties) {
         this.root = properties.jurisdiction();
@@ -27,6 +30,12 @@ class StoredRegions implements Regions {
         var byCode = new LinkedHashMap<String, Region>();
         read.forEach(region -> byCode.put(region.code(), region));
         regions = byCode;
+        var byElder = new HashMap<String, Set<String>>();
+        for (var region : read)
+            for (var elder : lineage(region.code()))
+                byElder.computeIfAbsent(elder, code -> new LinkedHashSet<>()).add(region.code());
+        byElder.replaceAll((code, family) -> Collections.unmodifiableSet(family));
+        families = byElder;
     }
 
     List<Region> all() {
@@ -64,9 +73,7 @@ class StoredRegions implements Regions {
 
     @Override
     public Set<String> family(String code) {
-        var family = new LinkedHashSet<String>();
-        regions.keySet().stream().filter(other -> lineage(other).contains(code)).forEach(family::add);
-        return family;
+        return families.getOrDefault(code, Set.of());
     }
 
     @Override
