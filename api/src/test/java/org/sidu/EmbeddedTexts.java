@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sidu.models.Embedder;
-import org.sidu.models.TokenVectors;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,12 +38,6 @@ public final class EmbeddedTexts implements Embedder {
     public Mono<float[]> embedQuery(String text) {
         keep(text);
         return embedder.embedQuery(text);
-    }
-
-    @Override
-    public Mono<TokenVectors> embedTokens(String text) {
-        keep(text);
-        return embedder.embedTokens(text);
     }
 
     @Override

@@ -22,14 +22,6 @@ public interface Embedder {
     Mono<float[]> embedQuery(String text);
 
     /**
-     * The vectors of a text's tokens. Made together with {@link #embedQuery} of the same text and remembered for a while, also
-     * of the wordings that questions are compared with. Fails like {@code embedQuery}.
-     *
-     * @param text not blank; beyond 510 tokens the rest is left out
-     */
-    Mono<TokenVectors> embedTokens(String text);
-
-    /**
      * The vectors of passages, in the order of the texts. Takes about 30 ms of CPU a passage of 90 characters; the
      * deadline grows with the number of texts, and queries get their turn after each passage. Waits for the model to
      * load. Fails with {@link CpuScheduler.CpuBusy} at the deadline.

@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.sidu.bot.BotProperties;
 import org.sidu.bot.answer.Question;
 import org.sidu.bot.safety.RuleFile;
-import org.sidu.common.CpuScheduler.CpuBusy;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.KnowledgeSearch;
-import org.sidu.knowledge.Recall;
 import org.sidu.knowledge.Regions;
 import org.sidu.knowledge.SearchQuery;
 import org.springframework.stereotype.Component;
@@ -89,20 +87,17 @@ public class RecallPassages {
     private Mono<Recalled> searched(Question question) {
         return search.search(new SearchQuery(
                         question.searched(), question.regions(), question.asOf(), properties.candidates()))
-                .flatMap(found -> search.wordByWord(question.searched(), found)
-                        .map(hits -> recalled(question, found, hits, found.byMeaning()))
-                        .onErrorResume(CpuBusy.class, late -> Mono.just(recalled(question, found, found.hits(), false))));
-    }
-
-    private Recalled recalled(Question question, Recall found, List<Hit> compared, boolean byMeaning) {
-        var hits = slots.measured(question.searched(), compared);
-        return betterReading.settled(new Recalled(
-                question,
-                question.regionTold() ? nearestFirst(hits) : hits,
-                found.outOfForce(),
-                question.regionTold() ? Set.of() : differing(question.searched(), hits),
-                byMeaning,
-                found.epoch()));
+                .map(found -> {
+                    var hits = slots.measured(question.searched(), found.hits());
+                    var recalled = new Recalled(
+                            question,
+                            question.regionTold() ? nearestFirst(hits) : hits,
+                            found.outOfForce(),
+                            question.regionTold() ? Set.of() : differing(question.searched(), hits),
+                            found.byMeaning(),
+                            found.epoch());
+                    return betterReading.settled(recalled);
+                });
     }
 
     private List<Hit> nearestFirst(List<Hit> hits) {

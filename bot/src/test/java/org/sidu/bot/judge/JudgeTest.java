@@ -153,18 +153,7 @@ class JudgeTest {
                 Map.entry("whole", words),
                 Map.entry("sentence", share),
                 Map.entry("run", 6 * share),
-                Map.entry("numbers", 0.5),
-                Map.entry("words.mean", meaning),
-                Map.entry("words.least", meaning - 0.2),
-                Map.entry("words.low3", meaning - 0.15),
-                Map.entry("words.q10", meaning - 0.15),
-                Map.entry("words.q25", meaning - 0.1),
-                Map.entry("words.q50", meaning),
-                Map.entry("words.gap", 10 * (1 - meaning)),
-                Map.entry("words.apart", 1 - meaning),
-                Map.entry("words.ahead", share - 0.5),
-                Map.entry("words.better", 0.5 - share / 2),
-                Map.entry("words.betters", 1 - share));
+                Map.entry("numbers", 0.5));
     }
 
     private static Hit hit(String article, String region, double score, boolean exact, Map<String, Double> signals) {

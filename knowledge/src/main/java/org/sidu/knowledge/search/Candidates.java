@@ -155,19 +155,6 @@ final class Candidates {
         return snapshot.segment(leaf).wording(leaf.reader(), document - leaf.docBase);
     }
 
-    /** The texts of the article's wordings that are nearest in meaning, nearest first. */
-    List<String> wordings(String article, float[] question, int limit) throws IOException {
-        var alike = new HashMap<Integer, Float>();
-        meanings(Fields.ASKED_VECTOR, of(List.of(article), Fields.ASKED_VECTOR), (d, vector) ->
-                alike.put(d, VectorUtil.dotProduct(question, vector)));
-        var texts = new ArrayList<String>();
-        for (var d : best(alike, limit)) {
-            var leaf = leaf(d);
-            texts.add(Segment.wordingText(leaf.reader(), d - leaf.docBase));
-        }
-        return texts;
-    }
-
     private LeafReaderContext leaf(int document) {
         return leaves.get(ReaderUtil.subIndex(document, leaves));
     }

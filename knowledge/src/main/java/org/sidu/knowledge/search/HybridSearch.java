@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
@@ -27,10 +26,6 @@ final class HybridSearch {
     private static final int LED_TO = 10;
     private static final int MEASURED = 60;
     private static final int OUT_OF_FORCE = 5;
-    /** Of so many articles are the wordings told, and so many of each. */
-    private static final int ARTICLES = 5;
-
-    private static final int WORDINGS = 6;
 
     private final PassageIndex index;
     private final RankWeights weights;
@@ -64,12 +59,7 @@ final class HybridSearch {
                             sought,
                             OUT_OF_FORCE,
                             1);
-            return new Recall(
-                    hits,
-                    outOfForce.stream().findFirst().orElse(null),
-                    vectors == null ? Map.of() : wordings(found, hits, vectors.whole()),
-                    vectors != null,
-                    epoch);
+            return new Recall(hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
         } finally {
             index.searchers().release(searcher);
         }
@@ -116,18 +106,6 @@ final class HybridSearch {
         exact.forEach(article -> lead.merge(article, EXACT, Double::sum));
         fused.replaceAll((d, score) -> score + lead.getOrDefault(found.article(d), 0.0));
         return Candidates.best(fused, limit);
-    }
-
-    private static Map<UUID, List<String>> wordings(Candidates found, List<Hit> hits, float[] question)
-            throws IOException {
-        var articles = hits.stream()
-                .map(hit -> hit.passage().articleId())
-                .distinct()
-                .limit(ARTICLES)
-                .toList();
-        var wordings = new HashMap<UUID, List<String>>();
-        for (var article : articles) wordings.put(article, found.wordings(article.toString(), question, WORDINGS));
-        return wordings;
     }
 
     private static Map<String, Float> byArticle(Candidates found, Map<Integer, Float> scores) {

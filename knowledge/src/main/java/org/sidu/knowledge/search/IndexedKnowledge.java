@@ -1,11 +1,9 @@
 package org.sidu.knowledge.search;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.CpuScheduler;
-import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.KnowledgeProperties;
 import org.sidu.knowledge.KnowledgeSearch;
 import org.sidu.knowledge.Recall;
@@ -26,7 +24,6 @@ class IndexedKnowledge implements KnowledgeSearch {
     private final KnowledgeProperties properties;
     private final RankWeights weights;
     private final Synonyms synonyms;
-    private final WordByWord wordByWord;
 
     IndexedKnowledge(
             IndexTail tail,
@@ -41,7 +38,6 @@ class IndexedKnowledge implements KnowledgeSearch {
         this.properties = properties;
         this.weights = weights;
         this.synonyms = synonyms;
-        this.wordByWord = new WordByWord(embedder);
     }
 
     @Override
@@ -66,11 +62,6 @@ class IndexedKnowledge implements KnowledgeSearch {
         if (index == null) throw new IndexNotReady();
         var epoch = tail.epoch();
         return new HybridSearch(index, weights, synonyms, properties.candidates()).search(query, vectors, epoch);
-    }
-
-    @Override
-    public Mono<List<Hit>> wordByWord(String question, Recall found) {
-        return wordByWord.compared(question, found);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class Segment {
         return terms;
     }
 
-    static String wordingText(LeafReader reader, int document) throws IOException {
+    private static String wordingText(LeafReader reader, int document) throws IOException {
         var text = reader.storedFields().document(document, Set.of(Fields.STORED)).get(Fields.STORED);
         return text == null ? "" : text;
     }

@@ -10,14 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Map;
-import org.sidu.models.TokenVectors;
 
 /**
  * bge-small-zh-v1.5, quantised, on a session of our own: one thread a run, no spinning. The library's default session
- * takes half as much CPU again, its spinning threads starve everything else when cores are few, and it keeps what the
- * model says of single tokens to itself.
+ * takes half as much CPU again, its spinning threads starve everything else when cores are few, and it tokenizes a text
+ * three times.
  *
  * <p>The session lives as long as the process: closing it under a running call would crash the process in native code.
  */
@@ -59,43 +57,31 @@ final class BgeEncoder {
     }
 
     /**
-     * What a text that is not blank means; takes 7 ms for a question, more for long texts. The vector of a text that is too
-     * long for the model is the mean of its pieces', by their tokens.
+     * The unit vector of a text that is not blank; takes 7 ms for a question, more for long texts. That of a text which is
+     * too long for the model is the mean of its pieces', by their tokens.
      */
-    TextMeaning read(String text) {
+    float[] vector(String text) {
         if (text.isBlank()) throw new IllegalArgumentException("a blank text has no meaning");
         var first = tokenizer.encode(text, true, true);
-        var states = states(first);
-        var whole = states[0];
-        for (var rest : first.getOverflowing()) add(whole, states(rest)[0], rest.getIds().length / (float) first.getIds().length);
-        return new TextMeaning(unit(whole), tokens(first, states));
+        var whole = state(first);
+        for (var rest : first.getOverflowing())
+            add(whole, state(rest), rest.getIds().length / (float) first.getIds().length);
+        return unit(whole);
     }
 
-    /** What the model makes of each token; the first one stands for the whole text. */
-    private float[][] states(Encoding encoded) {
+    /** What the model makes of the first token, which stands for the whole text. */
+    private float[] state(Encoding encoded) {
         var shape = new long[] {1, encoded.getIds().length};
         try (var ids = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoded.getIds()), shape);
                 var mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoded.getAttentionMask()), shape);
                 var types = OnnxTensor.createTensor(environment, LongBuffer.wrap(encoded.getTypeIds()), shape);
                 var out = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-            return ((float[][][]) out.get(0).getValue())[0];
+            var first = new float[DIMENSION];
+            ((OnnxTensor) out.get(0)).getFloatBuffer().get(first);
+            return first;
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX runtime could not run the embedding model", e);
         }
-    }
-
-    private static TokenVectors tokens(Encoding encoded, float[][] states) {
-        var tokens = encoded.getTokens();
-        var vectors = new ArrayList<byte[]>(tokens.length);
-        for (var n = 1; n < tokens.length - 1; n++)
-            if (tokens[n].codePoints().anyMatch(Character::isLetterOrDigit)) vectors.add(rounded(unit(states[n])));
-        return new TokenVectors(vectors.toArray(byte[][]::new));
-    }
-
-    private static byte[] rounded(float[] unit) {
-        var rounded = new byte[unit.length];
-        for (var n = 0; n < unit.length; n++) rounded[n] = (byte) Math.round(unit[n] * TokenVectors.SCALE);
-        return rounded;
     }
 
     private static float[] unit(float[] vector) {

@@ -9,16 +9,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The embedding model.
  *
- * @param queryCache questions kept in memory with their vectors, some 15 KB each; 0 keeps none
- * @param wordingCache wordings that questions are compared with, kept likewise, some 10 KB each
+ * @param queryCache query vectors kept in memory, 2 KB each; 0 keeps none
  * @param passagesBase time that any embedding of passages may take
  * @param perPassage time added to it for each passage, waiting for citizens' questions included
  */
 @Validated
 @ConfigurationProperties("sidu.models.embedding")
 record EmbeddingProperties(
-        @DefaultValue("500") @PositiveOrZero int queryCache,
-        @DefaultValue("3000") @PositiveOrZero int wordingCache,
+        @DefaultValue("2000") @PositiveOrZero int queryCache,
         @DefaultValue("30s") Duration passagesBase,
         @DefaultValue("1s") Duration perPassage) {
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.sidu.common.CpuScheduler;
 import org.sidu.common.CpuScheduler.CpuBusy;
 import org.sidu.models.Embedder;
-import org.sidu.models.TokenVectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -30,8 +29,7 @@ final class InProcessEmbedder implements Embedder {
 
     private final EmbeddingProperties properties;
     private final CpuScheduler cpu;
-    private final RecentTexts queries;
-    private final RecentTexts wordings;
+    private final QueryVectors queries;
     private final CompletableFuture<BgeEncoder> loading;
 
     InProcessEmbedder(EmbeddingProperties properties, CpuScheduler cpu) {
@@ -45,8 +43,7 @@ final class InProcessEmbedder implements Embedder {
     InProcessEmbedder(EmbeddingProperties properties, CpuScheduler cpu, CompletableFuture<BgeEncoder> loading) {
         this.properties = properties;
         this.cpu = cpu;
-        this.queries = new RecentTexts(properties.queryCache());
-        this.wordings = new RecentTexts(properties.wordingCache());
+        this.queries = new QueryVectors(properties.queryCache());
         this.loading = loading;
     }
 
@@ -64,21 +61,9 @@ final class InProcessEmbedder implements Embedder {
     public Mono<float[]> embedQuery(String text) {
         return Mono.defer(() -> {
             var known = queries.find(text);
-            return known == null ? read(text, queries) : Mono.just(known);
-        }).map(meaning -> meaning.whole().clone());
-    }
-
-    @Override
-    public Mono<TokenVectors> embedTokens(String text) {
-        return Mono.defer(() -> {
-            var asked = queries.find(text);
-            var known = asked == null ? wordings.find(text) : asked;
-            return known == null ? read(text, wordings) : Mono.just(known);
-        }).map(TextMeaning::tokens);
-    }
-
-    private Mono<TextMeaning> read(String text, RecentTexts remembered) {
-        return cpu.run(() -> loaded().read(text)).doOnNext(meaning -> remembered.keep(text, meaning));
+            if (known != null) return Mono.just(known);
+            return cpu.run(() -> loaded().vector(text)).doOnNext(vector -> queries.keep(text, vector));
+        });
     }
 
     @Override
@@ -94,7 +79,7 @@ final class InProcessEmbedder implements Embedder {
 
     /** A full queue is no reason to give up an import: its passage tries again until the deadline. */
     private Mono<float[]> embedBefore(long end, BgeEncoder encoder, String text) {
-        return Mono.defer(() -> cpu.run(() -> encoder.read(text).whole(), remaining(end)))
+        return Mono.defer(() -> cpu.run(() -> encoder.vector(text), remaining(end)))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, WHEN_FULL)
                         .filter(e -> refused(e) && !remaining(end).isZero()));
     }

@@ -22,7 +22,7 @@ import reactor.test.StepVerifier;
 
 class InProcessEmbedderTest {
     private static final EmbeddingProperties PROPERTIES =
-            new EmbeddingProperties(100, 100, Duration.ofMinutes(2), Duration.ofSeconds(5));
+            new EmbeddingProperties(100, Duration.ofMinutes(2), Duration.ofSeconds(5));
     private static final CpuScheduler CPU = cpu(2, 64);
     private static final CompletableFuture<BgeEncoder> LOADED = CompletableFuture.completedFuture(BgeEncoder.load());
     private final InProcessEmbedder embedder = new InProcessEmbedder(PROPERTIES, CPU, LOADED);
@@ -65,26 +65,6 @@ class InProcessEmbedderTest {
                 .isEqualTo(query(text))
                 .isEqualTo(other.embedQuery(text).block());
         assertThat(embedder.embedPassages(List.of(text)).block().getFirst()).isEqualTo(query(text));
-    }
-
-    @Test
-    void everyWordHasAVectorOfItsOwnAndMarksHaveNone() {
-        var tokens = embedder.embedTokens("水费，怎么交？").block().vectors();
-        assertThat(tokens).hasNumberOfRows(5);
-        for (var token : tokens) assertThat(token).hasSize(embedder.dimension());
-    }
-
-    @Test
-    void aWordIsNearerToItselfInALikeQuestionThanToOtherWords() {
-        var asked = embedder.embedTokens("水费怎么交").block().vectors()[0];
-        var like = embedder.embedTokens("水费在哪里缴").block().vectors();
-        assertThat(product(asked, like[0])).isGreaterThan(product(asked, like[4]));
-    }
-
-    @Test
-    void aVeryLongTextHasTheTokensOfItsBeginning() {
-        var tokens = embedder.embedTokens("申请人应当提交身份证明和住所证明。".repeat(300)).block();
-        assertThat(tokens.vectors().length).isBetween(450, 510);
     }
 
     @Test
@@ -156,16 +136,10 @@ class InProcessEmbedderTest {
 
     @Test
     void passagesFailAtTheirDeadline() {
-        var hurried = new InProcessEmbedder(new EmbeddingProperties(0, 0, Duration.ZERO, Duration.ZERO), CPU, LOADED);
+        var hurried = new InProcessEmbedder(new EmbeddingProperties(0, Duration.ZERO, Duration.ZERO), CPU, LOADED);
         hurried.embedPassages(List.of("社保卡".repeat(200)))
                 .as(StepVerifier::create)
                 .verifyError(CpuBusy.class);
-    }
-
-    private static int product(byte[] a, byte[] b) {
-        var sum = 0;
-        for (var n = 0; n < a.length; n++) sum += a[n] * b[n];
-        return sum;
     }
 
     private float[] query(String text) {
