@@ -11,4 +11,4 @@ measure ExportPassages sidu="$sidu" file="$scratch/passages.jsonl"
 start_baseline "${EMBEDDING:-bge}"
 baseline_imports "$scratch/passages.jsonl"
 measure Retrieval sidu="$sidu" baseline="$baseline" questions="$scratch/questions.txt" \
-  citizens="${CITIZENS:-8}" seconds="${SECONDS_MEASURED:-10}" warmup="${WARMUP:-25}"
+  citizens="${CITIZENS:-8}" seconds="${SECONDS_MEASURED:-10}" warmup="${WARMUP:-60}"
