@@ -69,8 +69,9 @@ class RouteTest {
         "我要投诉小区物业乱收费, NOT",
     })
     void tellsHowMuchAnAppealAsks(String text, Routed.Asking asking) {
-        assertThat(routed(text)).isInstanceOfSatisfying(Appeal.class, appeal -> assertThat(appeal.asking())
-                .isEqualTo(asking));
+        assertThat(routed(text))
+                .isInstanceOfSatisfying(
+                        Appeal.class, appeal -> assertThat(appeal.asking()).isEqualTo(asking));
     }
 
     @Test

@@ -88,7 +88,9 @@ final class LearnOpinion {
             var message = intake.accept(asked);
             var seen = reads.of(message.matching());
             seen.addAll(gate.evidence(message).marks());
-            var known = seen.stream().mapToInt(name -> ids.getOrDefault(name, nothing)).toArray();
+            var known = seen.stream()
+                    .mapToInt(name -> ids.getOrDefault(name, nothing))
+                    .toArray();
             var line = new SafetySet.Line(node.path("id").asString(asked), asked, "NONE", list);
             examples.add(new Example(list, line, list, new boolean[3], known));
         }

@@ -29,8 +29,7 @@ class ReadArticles {
     private final Regions regions;
     private final Clock clock;
 
-    ReadArticles(
-            PublishedArticles articles, RecentHeads recent, KnowledgeSearch search, Regions regions, Clock clock) {
+    ReadArticles(PublishedArticles articles, RecentHeads recent, KnowledgeSearch search, Regions regions, Clock clock) {
         this.articles = articles;
         this.recent = recent;
         this.search = search;

@@ -15,7 +15,8 @@ class RecentHeads {
     /** So many articles, some 5 KB each. */
     private static final int MOST = 5_000;
 
-    private final Cache<Key, Head> heads = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Key, Head> heads =
+            Caffeine.newBuilder().maximumSize(MOST).build();
     private final PublishedArticles articles;
 
     private record Key(UUID article, long epoch) {}

@@ -47,7 +47,7 @@ final class Allowed extends Query {
     /** Every allowed document of a segment, by its number there, in order. */
     void each(int segment, IntConsumer take) {
         var bits = bySegment[segment];
-        for (var d = bits.nextSetBit(0); d != DocIdSetIterator.NO_MORE_DOCS; )  {
+        for (var d = bits.nextSetBit(0); d != DocIdSetIterator.NO_MORE_DOCS; ) {
             take.accept(d);
             d = d + 1 < bits.length() ? bits.nextSetBit(d + 1) : DocIdSetIterator.NO_MORE_DOCS;
         }

@@ -93,7 +93,8 @@ final class Segment {
     }
 
     private static String wordingText(LeafReader reader, int document) throws IOException {
-        var text = reader.storedFields().document(document, Set.of(Fields.STORED)).get(Fields.STORED);
+        var text =
+                reader.storedFields().document(document, Set.of(Fields.STORED)).get(Fields.STORED);
         return text == null ? "" : text;
     }
 

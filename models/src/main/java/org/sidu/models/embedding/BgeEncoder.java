@@ -47,7 +47,15 @@ final class BgeEncoder {
             var session = environment.createSession(model.readAllBytes(), options);
             var tokenizer = HuggingFaceTokenizer.newInstance(
                     words,
-                    Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(LENGTH), "stride", "0"));
+                    Map.of(
+                            "padding",
+                            "false",
+                            "truncation",
+                            "true",
+                            "maxLength",
+                            String.valueOf(LENGTH),
+                            "stride",
+                            "0"));
             return new BgeEncoder(environment, session, tokenizer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
