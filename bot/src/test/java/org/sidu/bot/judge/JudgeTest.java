@@ -153,7 +153,9 @@ class JudgeTest {
                 Map.entry("whole", words),
                 Map.entry("sentence", share),
                 Map.entry("run", 6 * share),
-                Map.entry("numbers", 0.5));
+                Map.entry("numbers", 0.5),
+                Map.entry("slot.audience", 0.0),
+                Map.entry("slot.quantity", 0.0));
     }
 
     private static Hit hit(String article, String region, double score, boolean exact, Map<String, Double> signals) {

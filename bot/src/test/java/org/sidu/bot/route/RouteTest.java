@@ -64,7 +64,7 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "我家暖气片漏水好几天了 到底哪段归热力公司哪段归我自己掏钱, RATHER",
+        "我家暖气片漏水过了保修期了 热力公司说阀门以里不归他管 到底哪段归他哪段归我自己掏钱, RATHER",
         "我投诉楼下烧烤摊一般几天给我办完, BESIDES",
         "我要投诉小区物业乱收费, NOT",
     })
