@@ -21,7 +21,7 @@ test: ## Build and test everything; counts of each kind at the end (up to 20 min
 prove: build ## Kill, load, evaluate: what takes too long for every change (up to 90 minutes)
 	@dev/each.sh dev/prove
 
-bench: build ## Measure speed beside a baseline; results in target/bench (up to 25 minutes on 2 cores)
+bench: build ## Measure speed beside a baseline; results in target/bench (up to 30 minutes on 2 cores)
 	@dev/each.sh dev/bench; failed=$$?; dev/bench/lib/report.sh; exit $$failed
 
 evaluate: build ## Measure answers: make evaluate KNOWLEDGE=F QUESTIONS=F [UNANSWERABLE=F] [REPORT=out.json]

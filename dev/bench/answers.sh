@@ -5,5 +5,5 @@ set -euo pipefail
 # shellcheck source=dev/bench/lib/servers.sh
 . "$(dirname "$0")/lib/servers.sh"
 start_sidu demo SIDU_MODEL_URL=
-measure Answers sidu="$sidu" citizens="${CITIZENS:-16}" seconds="${SECONDS_MEASURED:-12}" warmup="${WARMUP:-120}" \
+measure Answers sidu="$sidu" citizens="${CITIZENS:-16}" seconds="${SECONDS_MEASURED:-12}" warmup="${WARMUP:-240}" \
   questions="${QUESTIONS:-bot/src/test/resources/demo/learning-questions.jsonl}"

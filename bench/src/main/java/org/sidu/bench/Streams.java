@@ -118,11 +118,11 @@ public final class Streams {
         void add(StreamedChat chat) {
             outcomes.merge(chat.outcome(), 1, Integer::sum);
             first.add(chat.firstTextMillis());
-            if (chat.burst()) bursts.add(true);
             if (!chat.byModel()) {
                 otherwise.add(true);
                 return;
             }
+            if (chat.burst()) bursts.add(true);
             before.add(chat.beforeModelMillis());
             chat.delaysMillis().forEach(delay::add);
             chat.holdBackMillis().forEach(holdBack::add);

@@ -3,13 +3,12 @@ package org.sidu.bot.record;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 import org.sidu.bot.ReceiptKey;
 import org.sidu.bot.ReceiptKeyUnusable;
@@ -22,12 +21,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SigningKey {
-    private final PrivateKey key;
+    private final byte[] secret = new byte[Ed25519.SECRET_KEY_SIZE];
+    private final byte[] open = new byte[Ed25519.PUBLIC_KEY_SIZE];
     private final ReceiptKey signing;
     private final ReceiptKeys published;
 
     SigningKey(ReceiptProperties secrets, ReceiptKeysProperties properties, Clock clock) {
-        this.key = privateKey(secrets);
+        var key = privateKey(secrets);
+        var bytes = key.getBytes().orElseThrow(() -> new ReceiptKeyUnusable("SIDU_SECRETS_RECEIPT_KEY holds no key."));
+        System.arraycopy(bytes, 0, secret, 0, secret.length);
+        Ed25519.generatePublicKey(secret, 0, open, 0);
         var former = read(properties.keys().strip());
         var own = ReceiptKey.of(key);
         this.signing = former.find(own.id()).orElse(own);
@@ -42,7 +45,7 @@ class SigningKey {
         return limit == null ? "ever" : limit.toString();
     }
 
-    private static PrivateKey privateKey(ReceiptProperties secrets) {
+    private static EdECPrivateKey privateKey(ReceiptProperties secrets) {
         try {
             return ReceiptKey.privateKey(secrets.receiptKey());
         } catch (IllegalArgumentException e) {
@@ -77,15 +80,10 @@ class SigningKey {
         return published;
     }
 
-    /** The signature of the bytes in base64. */
+    /** The signature of the bytes in base64. Not by the JDK, whose Ed25519 takes five times as long. */
     String sign(byte[] content) {
-        try {
-            var signer = Signature.getInstance("Ed25519");
-            signer.initSign(key);
-            signer.update(content);
-            return Base64.getEncoder().encodeToString(signer.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has Ed25519", e);
-        }
+        var signature = new byte[Ed25519.SIGNATURE_SIZE];
+        Ed25519.sign(secret, 0, open, 0, content, 0, content.length, signature, 0);
+        return Base64.getEncoder().encodeToString(signature);
     }
 }

@@ -37,6 +37,13 @@ final class BgeEncoder {
 
     /** Reads the model from the class path, which takes about a second; not for an event loop. */
     static BgeEncoder load() {
+        return load(true);
+    }
+
+    /**
+     * @param cut whether the last layer computes the first token alone
+     */
+    static BgeEncoder load(boolean cut) {
         try (var options = new OrtSession.SessionOptions();
                 var model = resource(ID + ".onnx");
                 var words = resource(ID + "-tokenizer.json")) {
@@ -44,7 +51,8 @@ final class BgeEncoder {
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             var environment = OrtEnvironment.getEnvironment();
-            var session = environment.createSession(model.readAllBytes(), options);
+            var session = environment.createSession(
+                    cut ? FirstTokenOnly.of(model.readAllBytes()) : model.readAllBytes(), options);
             var tokenizer = HuggingFaceTokenizer.newInstance(
                     words,
                     Map.of(

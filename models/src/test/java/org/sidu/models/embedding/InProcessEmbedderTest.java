@@ -51,6 +51,19 @@ class InProcessEmbedderTest {
         assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-4));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "怎么办理居住证？", "申请人应当提交身份证明和住所证明，经核实后领取养犬登记证。"})
+    void theVectorIsThatOfTheWholeModel(String text) {
+        assertThat(cosine(query(text), BgeEncoder.load(false).vector(text))).isGreaterThan(0.999);
+    }
+
+    @Test
+    void anotherModelIsNotChanged() {
+        assertThatThrownBy(() -> FirstTokenOnly.of(new byte[100]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bge");
+    }
+
     @Test
     void aTextBeyondTheModelsLengthStillHasAUnitVector() {
         var vector = query("申请人应当提交身份证明和住所证明。".repeat(300));
