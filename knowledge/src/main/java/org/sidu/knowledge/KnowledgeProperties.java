@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param candidates how many passages each retriever proposes
  * @param ranking where the weights of the second stage are read from
  * @param synonyms where citizens' words and the official terms for them are read from
+ * @param englishTerms where the Chinese terms for English ones are read from
+ * @param lookalikes where characters that are mistaken for one another are read from
  * @param searchDeadline longest time that a search may wait and run; one that is late is answered as an outage, so it is
  *     longer than the wait for the question's vector
  * @param maxFile largest file that an import takes
@@ -42,6 +44,8 @@ public record KnowledgeProperties(
         @DefaultValue("100") @Positive @Max(1000) int candidates,
         @DefaultValue("classpath:ranking/weights.json") String ranking,
         @DefaultValue("classpath:ranking/synonyms.txt") String synonyms,
+        @DefaultValue("classpath:ranking/english.txt") String englishTerms,
+        @DefaultValue("classpath:ranking/lookalikes.txt") String lookalikes,
         @DefaultValue("8s") Duration searchDeadline,
         @DefaultValue("32MB") DataSize maxFile,
         @DefaultValue("20") @Positive @Max(20) int maxFiles,

@@ -104,6 +104,26 @@ public record Question(
      */
     public record Other(Reading reading, Question question, Set<String> named) {}
 
+    /** This question, looked for in other words. */
+    public Question seeking(String words) {
+        if (words.equals(searched)) return this;
+        return new Question(
+                asked,
+                words,
+                locale,
+                presentation,
+                channel,
+                regionCode,
+                regionTold,
+                regions,
+                asOf,
+                history,
+                citizenId,
+                conversationId,
+                assumed,
+                other);
+    }
+
     /** This question as of a day, with nothing else changed but what was assumed and how else it can be read. */
     public Question as(LocalDate day, Assumed nowAssumed, @Nullable Other nowOther) {
         return new Question(

@@ -88,12 +88,12 @@ public class RecallPassages {
         return search.search(new SearchQuery(
                         question.searched(), question.regions(), question.asOf(), properties.candidates()))
                 .map(found -> {
-                    var hits = slots.measured(question.searched(), found.hits());
+                    var hits = slots.measured(found.question(), found.hits());
                     var recalled = new Recalled(
-                            question,
+                            question.seeking(found.question()),
                             question.regionTold() ? nearestFirst(hits) : hits,
                             found.outOfForce(),
-                            question.regionTold() ? Set.of() : differing(question.searched(), hits),
+                            question.regionTold() ? Set.of() : differing(found.question(), hits),
                             found.byMeaning(),
                             found.epoch());
                     return betterReading.settled(recalled);

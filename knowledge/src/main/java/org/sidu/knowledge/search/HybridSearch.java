@@ -59,7 +59,8 @@ final class HybridSearch {
                             sought,
                             OUT_OF_FORCE,
                             1);
-            return new Recall(hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
+            return new Recall(
+                    query.text(), hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
         } finally {
             index.searchers().release(searcher);
         }

@@ -42,6 +42,7 @@ class IndexTail implements DisposableBean {
     private final Embedder embedder;
     private final RankWeights weights;
     private final Synonyms synonyms;
+    private final Lookalikes lookalikes;
     private final JsonMapper json;
     private final Clock clock;
     private final String replica = Ids.next().toString();
@@ -49,6 +50,7 @@ class IndexTail implements DisposableBean {
     private final AtomicLong epoch = new AtomicLong(-1);
     private final AtomicLong databaseEpoch = new AtomicLong();
     private volatile @Nullable UUID database;
+    private volatile Spelling spelling = Spelling.NONE;
     private volatile Instant read = Instant.EPOCH;
 
     IndexTail(
@@ -58,6 +60,7 @@ class IndexTail implements DisposableBean {
             Embedder embedder,
             RankWeights weights,
             Synonyms synonyms,
+            Lookalikes lookalikes,
             JsonMapper json,
             Clock clock,
             MeterRegistry meters) {
@@ -67,6 +70,7 @@ class IndexTail implements DisposableBean {
         this.embedder = embedder;
         this.weights = weights;
         this.synonyms = synonyms;
+        this.lookalikes = lookalikes;
         this.json = json;
         this.clock = clock;
         Gauge.builder("sidu.knowledge.epoch.lag", this, IndexTail::lag)
@@ -125,8 +129,27 @@ class IndexTail implements DisposableBean {
             index.set(opened);
         }
         var found = opened.adopt(state.database(), state.epoch());
-        if (found >= 0) warm(opened);
+        if (found >= 0) {
+            spell(opened);
+            warm(opened);
+        }
         return found;
+    }
+
+    /** By what was published up to now. */
+    Spelling spelling() {
+        return spelling;
+    }
+
+    private void spell(PassageIndex opened) throws IOException {
+        var searcher = opened.searchers().acquire();
+        try {
+            spelling = Spelling.of(searcher.getIndexReader(), synonyms, lookalikes);
+        } finally {
+            opened.searchers().release(searcher);
+        }
+        // The dictionary's first use reads it from disk.
+        spelling.corrected("居住证", List.of());
     }
 
     /** Loads classes and dictionaries: the first question after a start would otherwise miss its deadline. */
@@ -145,8 +168,8 @@ class IndexTail implements DisposableBean {
 
     private Mono<Void> rebuild(ChangeTable.State state) {
         LOG.info("Building the search index from the database at epoch {}", state.epoch());
-        return changes.published()
-                .buffer(100)
+        // What a round before this one wrote until it failed would otherwise be found twice.
+        return clear().thenMany(changes.published().buffer(100))
                 .concatMap(articles -> changes.read(articles).flatMap(read -> write(List.of(), read)))
                 .then(commit(state.database(), state.epoch()));
     }
@@ -156,6 +179,16 @@ class IndexTail implements DisposableBean {
                 .flatMap(batch -> changes.read(batch.articles())
                         .flatMap(read -> write(batch.articles(), read))
                         .then(commit(state.database(), batch.epoch())));
+    }
+
+    private Mono<Void> clear() {
+        return cpu.run(
+                        () -> {
+                            opened().clear();
+                            return true;
+                        },
+                        LONG)
+                .then();
     }
 
     private Mono<Void> write(List<UUID> articles, List<IndexedArticle> read) {
@@ -172,6 +205,7 @@ class IndexTail implements DisposableBean {
         return cpu.run(
                         () -> {
                             opened().commit(id, reached);
+                            spell(opened());
                             if (epoch.get() < 0) warm(opened());
                             epoch.set(reached);
                             return true;

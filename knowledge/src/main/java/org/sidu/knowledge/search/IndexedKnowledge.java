@@ -24,6 +24,7 @@ class IndexedKnowledge implements KnowledgeSearch {
     private final KnowledgeProperties properties;
     private final RankWeights weights;
     private final Synonyms synonyms;
+    private final EnglishTerms englishTerms;
 
     IndexedKnowledge(
             IndexTail tail,
@@ -31,17 +32,41 @@ class IndexedKnowledge implements KnowledgeSearch {
             CpuScheduler cpu,
             KnowledgeProperties properties,
             RankWeights weights,
-            Synonyms synonyms) {
+            Synonyms synonyms,
+            EnglishTerms englishTerms) {
         this.tail = tail;
         this.embedder = embedder;
         this.cpu = cpu;
         this.properties = properties;
         this.weights = weights;
         this.synonyms = synonyms;
+        this.englishTerms = englishTerms;
     }
 
     @Override
     public Mono<Recall> search(SearchQuery query) {
+        var chinese = englishTerms.chinese(query.text());
+        if (chinese != null) return found(query.of(chinese));
+        var spelling = tail.spelling();
+        var suspected = spelling.suspected(query.text());
+        if (suspected.isEmpty()) return found(query);
+        return cpu.run(() -> query.of(spelling.corrected(query.text(), suspected)))
+                .flatMap(meant -> meant.equals(query) ? found(query) : better(query, meant));
+    }
+
+    /** What was written, unless what may have been meant finds more. */
+    private Mono<Recall> better(SearchQuery written, SearchQuery meant) {
+        return Mono.zip(found(written), found(meant))
+                .map(both -> best(both.getT2()) > best(both.getT1()) ? both.getT2() : both.getT1());
+    }
+
+    private static double best(Recall recall) {
+        return recall.hits().isEmpty()
+                ? Double.NEGATIVE_INFINITY
+                : recall.hits().getFirst().score();
+    }
+
+    private Mono<Recall> found(SearchQuery query) {
         return vectors(query.text())
                 .map(Optional::of)
                 .timeout(Duration.ofSeconds(2))

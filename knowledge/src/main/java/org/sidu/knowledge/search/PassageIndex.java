@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PassageIndex implements AutoCloseable {
     /** Raised whenever the fields or analyzers change, so that an old index is rebuilt. */
-    static final String FORMAT = "8";
+    static final String FORMAT = "9";
 
     private static final FieldType WORDS = words();
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
@@ -81,8 +81,13 @@ final class PassageIndex implements AutoCloseable {
                 && database.toString().equals(data.get("database"))
                 && epoch <= databaseEpoch
                 && epoch >= 0) return epoch;
-        writer.deleteAll();
+        clear();
         return -1;
+    }
+
+    /** Drops all, also what was not committed. */
+    void clear() throws IOException {
+        writer.deleteAll();
     }
 
     private Map<String, String> commitData() {
@@ -98,10 +103,10 @@ final class PassageIndex implements AutoCloseable {
         try {
             for (var article : articles) writer.deleteDocuments(new Term(Fields.ARTICLE, article.toString()));
             for (var article : read) {
+                writer.addDocument(whole(article));
                 for (var passage : article.passages()) writer.addDocument(document(passage));
                 var first = article.passages().getFirst();
                 for (var asked : article.asked()) writer.addDocument(document(first, asked));
-                writer.addDocument(whole(article));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,11 +139,16 @@ final class PassageIndex implements AutoCloseable {
         return searchers;
     }
 
-    private static Document filtered(Passage passage, boolean alone) {
+    /** A field is of one shape in all documents: a segment that began with another one would be refused. */
+    private static Document of(UUID article) {
         var document = new Document();
-        document.add(new StringField(Fields.ARTICLE, passage.articleId().toString(), Field.Store.NO));
-        document.add(new SortedDocValuesField(
-                Fields.ARTICLE, new BytesRef(passage.articleId().toString())));
+        document.add(new StringField(Fields.ARTICLE, article.toString(), Field.Store.NO));
+        document.add(new SortedDocValuesField(Fields.ARTICLE, new BytesRef(article.toString())));
+        return document;
+    }
+
+    private static Document filtered(Passage passage, boolean alone) {
+        var document = of(passage.articleId());
         document.add(new StringField(Fields.REGION, passage.regionCode(), Field.Store.NO));
         if (alone) document.add(new StringField(Fields.ALONE, Fields.YES, Field.Store.NO));
         document.add(new LongPoint(Fields.FROM, day(passage.validFrom(), Long.MIN_VALUE)));
@@ -159,10 +169,9 @@ final class PassageIndex implements AutoCloseable {
 
     /** All that the article and its wordings say, in one document that no search finds: see {@link Vocabulary}. */
     private static Document whole(IndexedArticle article) {
-        var id = article.passages().getFirst().passage().articleId().toString();
-        var document = new Document();
-        document.add(new StringField(Fields.ARTICLE, id, Field.Store.NO));
-        document.add(new StringField(Fields.WHOLE, id, Field.Store.NO));
+        var id = article.passages().getFirst().passage().articleId();
+        var document = of(id);
+        document.add(new StringField(Fields.WHOLE, id.toString(), Field.Store.NO));
         for (var indexed : article.passages()) {
             var passage = indexed.passage();
             document.add(new Field(Fields.VOCABULARY, passage.titlePath() + "\n" + passage.text(), WORDS));

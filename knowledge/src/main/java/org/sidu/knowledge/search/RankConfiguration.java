@@ -24,4 +24,18 @@ class RankConfiguration {
             return Synonyms.read(file);
         }
     }
+
+    @Bean
+    EnglishTerms englishTerms(KnowledgeProperties properties, ResourceLoader resources) throws IOException {
+        try (var file = resources.getResource(properties.englishTerms()).getInputStream()) {
+            return EnglishTerms.read(file);
+        }
+    }
+
+    @Bean
+    Lookalikes lookalikes(KnowledgeProperties properties, ResourceLoader resources) throws IOException {
+        try (var file = resources.getResource(properties.lookalikes()).getInputStream()) {
+            return Lookalikes.read(file);
+        }
+    }
 }

@@ -11,12 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What citizens say and what the texts call it. Read from lines {@code official: form、form}; the longest form wins where
  * several begin at the same character.
  */
 final class Synonyms {
+    private static final int NAME = 6;
+
     private final Map<String, List<String>> officialOf;
     private final int longest;
 
@@ -53,6 +56,18 @@ final class Synonyms {
             at += Math.max(1, form.length());
         }
         return terms;
+    }
+
+    /** The official terms, and all that citizens say for them. */
+    Set<String> terms() {
+        var terms = officialOf.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        terms.addAll(officialOf.keySet());
+        return terms;
+    }
+
+    /** Those of them that are names rather than phrases. */
+    Set<String> shortTerms() {
+        return terms().stream().filter(term -> term.length() <= NAME).collect(Collectors.toSet());
     }
 
     private String formAt(String question, int at) {
