@@ -1,5 +1,6 @@
 package org.sidu.identity;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,12 @@ import org.sidu.common.Refusal;
  */
 public record Caller(UUID id, Kind kind, Set<String> scopes) {
 
+    /** To see the desk of editors. */
+    public static final String READ = "knowledge:read";
+
+    public static final String EDIT = "knowledge:edit";
+    public static final String REVIEW = "knowledge:review";
+    public static final String PUBLISH = "knowledge:publish";
     public static final String IMPORT = "knowledge:import";
     public static final String IMPORT_PUBLISH = "knowledge:import-publish";
     public static final String WITHDRAW = "knowledge:withdraw";
@@ -41,6 +48,11 @@ public record Caller(UUID id, Kind kind, Set<String> scopes) {
 
     public static Caller citizen(UUID id) {
         return new Caller(id, Kind.CITIZEN, Set.of());
+    }
+
+    /** Who acted, as records keep it: {@code staff:<id>}, {@code operator:<id>}. */
+    public String actor() {
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
     }
 
     /** The caller's id as a citizen; fails with {@link CitizensOnly}. */

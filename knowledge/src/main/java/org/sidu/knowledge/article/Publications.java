@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * row's lock makes epoch order commit order.
  */
 @Component
-class Publications {
+public class Publications {
     private final DatabaseClient database;
     private final Clock clock;
 
@@ -23,8 +23,13 @@ class Publications {
     }
 
     /** Makes the revision the published one; the epoch of that. */
-    Mono<Long> flip(UUID articleId, UUID revisionId) {
-        return database.sql("UPDATE knowledge.article SET published_revision_id = :revision WHERE id = :article")
+    public Mono<Long> flip(UUID articleId, UUID revisionId) {
+        return database.sql("""
+                        WITH old AS (UPDATE knowledge.revision r SET state = 'SUPERSEDED', version = r.version + 1
+                                       FROM knowledge.article a
+                                      WHERE a.id = :article AND r.id = a.published_revision_id AND r.id <> :revision)
+                        UPDATE knowledge.article SET published_revision_id = :revision, version = version + 1
+                         WHERE id = :article""")
                 .bind("revision", revisionId)
                 .bind("article", articleId)
                 .fetch()
@@ -33,12 +38,12 @@ class Publications {
     }
 
     /** Takes the article's published revision away; the epoch of that. */
-    Mono<Long> withdraw(UUID articleId, UUID revisionId) {
+    public Mono<Long> withdraw(UUID articleId, UUID revisionId) {
         return change(articleId, revisionId, "WITHDRAWN");
     }
 
     /** Has replicas read the revision again, whose validity has changed; the epoch of that. */
-    Mono<Long> touch(UUID articleId, UUID revisionId) {
+    public Mono<Long> touch(UUID articleId, UUID revisionId) {
         return change(articleId, revisionId, "VALIDITY");
     }
 

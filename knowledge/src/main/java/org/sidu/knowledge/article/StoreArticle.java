@@ -13,7 +13,6 @@ import org.sidu.common.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class StoreArticle {
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
+    private final StorePassages passages;
+    private final Succession succession;
     private final Publications publications;
     private final Outbox outbox;
     private final JsonMapper json;
@@ -30,12 +31,16 @@ public class StoreArticle {
     StoreArticle(
             DatabaseClient database,
             TransactionalOperator transaction,
+            StorePassages passages,
+            Succession succession,
             Publications publications,
             Outbox outbox,
             JsonMapper json,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
+        this.passages = passages;
+        this.succession = succession;
         this.publications = publications;
         this.outbox = outbox;
         this.json = json;
@@ -70,22 +75,47 @@ public class StoreArticle {
                 .one();
     }
 
-    /** Stores, and publishes when {@code publish}; one transaction, whole or not at all. */
+    /** Stores, and publishes when {@code publish}; one transaction, whole or not at all. Fails with {@link DraftInReview} when a draft may not come in. */
     public Mono<Stored> store(EmbeddedArticle article, String by, boolean publish) {
         var revisionId = Ids.next();
         var content = article.content();
         return claim(content.externalId())
+                .delayUntil(claimed -> publish ? Mono.empty() : makeRoom(claimed.id()))
                 .flatMap(claimed -> insertRevision(claimed, revisionId, content, by, publish)
-                        .then(insertPassages(revisionId, article))
-                        .then(insertAsked(revisionId, article))
+                        .then(passages.store(revisionId, article))
                         .then(publish ? publish(claimed, revisionId, content) : Mono.just(0L))
                         .map(epoch -> new Stored(
                                 claimed.number() == 1 ? Result.CREATED : Result.UPDATED, claimed.id(), epoch)))
                 .as(transaction::transactional);
     }
 
+    /** A draft that an import brings takes the place of one that nobody has handed on; anything further is left alone. */
+    private Mono<Void> makeRoom(UUID articleId) {
+        return database.sql("""
+                        SELECT state FROM knowledge.revision
+                         WHERE article_id = :article AND state IN ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED')""")
+                .bind("article", articleId)
+                .map(row -> Column.first(row, String.class))
+                .one()
+                .flatMap(state -> state.equals("DRAFT")
+                        ? database.sql("""
+                                        UPDATE knowledge.revision SET state = 'DISCARDED', version = version + 1
+                                         WHERE article_id = :article AND state = 'DRAFT'""")
+                                .bind("article", articleId)
+                                .then()
+                        : Mono.<Void>error(new DraftInReview()));
+    }
+
+    /** The article has a revision that is under review or waits for its publication. */
+    public static final class DraftInReview extends RuntimeException {
+        DraftInReview() {
+            super("the article's draft is under review", null, false, false);
+        }
+    }
+
     private Mono<Long> publish(Claimed article, UUID revisionId, ArticleContent content) {
-        return supersede(content, revisionId)
+        return succession
+                .apply(content.externalId(), content.supersedes(), content.validFrom(), revisionId)
                 .then(outbox.append(
                         "article",
                         article.id().toString(),
@@ -114,11 +144,11 @@ public class StoreArticle {
         var insert = database.sql("""
                         INSERT INTO knowledge.revision (id, article_id, number, state, kind, title, body, variants,
                             region_code, department, audience, language, valid_from, valid_to, supersedes,
-                            document_number, issuer, url, extra, content_hash, editor, published_by, created_at,
-                            published_at)
+                            document_number, issuer, url, extra, content_hash, editor, editors, published_by,
+                            created_at, updated_at, published_at)
                         VALUES (:id, :article, :number, :state, :kind, :title, :body, :variants, :region, :department,
                             :audience, :language, :validFrom, :validTo, :supersedes, :documentNumber, :issuer, :url,
-                            :extra, :hash, :editor, :publishedBy, :now, :publishedAt)""")
+                            :extra, :hash, :editor, ARRAY[:editor], :publishedBy, :now, :now, :publishedAt)""")
                 .bind("id", revisionId)
                 .bind("article", article.id())
                 .bind("number", article.number())
@@ -144,77 +174,6 @@ public class StoreArticle {
         insert = bind(insert, "publishedBy", publish ? "IMPORT" : null, String.class);
         insert = bind(insert, "publishedAt", publish ? now : null, OffsetDateTime.class);
         return insert.fetch().rowsUpdated();
-    }
-
-    private Mono<Void> insertPassages(UUID revisionId, EmbeddedArticle article) {
-        return Flux.range(0, article.chunks().size())
-                .concatMap(n -> {
-                    var chunk = article.chunks().get(n);
-                    return database.sql("""
-                                    INSERT INTO knowledge.passage (id, revision_id, ordinal, anchor, title_path, text,
-                                        kind, hash, embedding_model, vector)
-                                    VALUES (:id, :revision, :ordinal, :anchor, :path, :text, :kind, :hash, :model, :vector)""")
-                            .bind("id", Ids.next())
-                            .bind("revision", revisionId)
-                            .bind("ordinal", n)
-                            .bind("anchor", chunk.chunk().anchor())
-                            .bind("path", chunk.chunk().titlePath())
-                            .bind("text", chunk.chunk().text())
-                            .bind("kind", chunk.chunk().kind().name())
-                            .bind("hash", ArticleContent.sha256(chunk.chunk().embedded()))
-                            .bind("model", article.model())
-                            .bind("vector", chunk.bytes())
-                            .fetch()
-                            .rowsUpdated();
-                })
-                .then();
-    }
-
-    private Mono<Void> insertAsked(UUID revisionId, EmbeddedArticle article) {
-        return Flux.range(0, article.asked().size())
-                .concatMap(n -> database.sql("""
-                                INSERT INTO knowledge.asked (revision_id, ordinal, text, embedding_model, vector)
-                                VALUES (:revision, :ordinal, :text, :model, :vector)""")
-                        .bind("revision", revisionId)
-                        .bind("ordinal", n)
-                        .bind("text", article.asked().get(n).text())
-                        .bind("model", article.model())
-                        .bind(
-                                "vector",
-                                EmbeddedChunk.bytes(article.asked().get(n).vector()))
-                        .fetch()
-                        .rowsUpdated())
-                .then();
-    }
-
-    /** The older article ends the day before the newer one begins, whichever of the two came in first. */
-    private Mono<Void> supersede(ArticleContent content, UUID revisionId) {
-        var ended = content.supersedes() == null
-                ? Mono.<Void>empty()
-                : database.sql("""
-                                UPDATE knowledge.revision r
-                                   SET superseded_from = coalesce(:from, CURRENT_DATE),
-                                       state = CASE WHEN coalesce(:from, CURRENT_DATE) <= CURRENT_DATE
-                                                    THEN 'SUPERSEDED' ELSE r.state END
-                                  FROM knowledge.article a
-                                 WHERE a.external_id = :old AND r.id = a.published_revision_id
-                                RETURNING a.id AS article_id, r.id AS revision_id""")
-                        .bind("old", content.supersedes())
-                        .bind("from", io.r2dbc.spi.Parameters.in(io.r2dbc.spi.R2dbcType.DATE, content.validFrom()))
-                        .map(row -> new UUID[] {
-                            Column.of(row, "article_id", UUID.class), Column.of(row, "revision_id", UUID.class)
-                        })
-                        .all()
-                        .concatMap(old -> publications.touch(old[0], old[1]))
-                        .then();
-        return ended.then(database.sql("""
-                        UPDATE knowledge.revision r
-                           SET superseded_from = coalesce(n.valid_from, n.published_at::date)
-                          FROM knowledge.revision n JOIN knowledge.article a ON a.published_revision_id = n.id
-                         WHERE n.supersedes = :externalId AND r.id = :revision""")
-                .bind("externalId", content.externalId())
-                .bind("revision", revisionId)
-                .then());
     }
 
     private static <T> DatabaseClient.GenericExecuteSpec bind(

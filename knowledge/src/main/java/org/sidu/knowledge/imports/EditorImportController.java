@@ -66,7 +66,7 @@ class EditorImportController {
                         publishing,
                         regionCode,
                         department,
-                        caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id()))
+                        caller.actor()))
                 .map(row -> answer(row, locale));
     }
 

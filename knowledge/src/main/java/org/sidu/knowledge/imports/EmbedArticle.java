@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Gives an article its vectors: from those that the build ships, from the cache on disk, or from the model. */
 @Component
-class EmbedArticle {
+public class EmbedArticle {
     private static final Duration READING = Duration.ofMinutes(2);
 
     private final Embedder embedder;
@@ -35,7 +35,7 @@ class EmbedArticle {
     }
 
     /** The article with a vector for each passage and each wording in which it is asked for. */
-    Mono<EmbeddedArticle> embed(ArticleContent content, List<Chunk> chunks) {
+    public Mono<EmbeddedArticle> embed(ArticleContent content, List<Chunk> chunks) {
         var asked = content.asked();
         var texts = new ArrayList<>(chunks.stream().map(Chunk::embedded).toList());
         texts.addAll(asked);

@@ -52,7 +52,7 @@ class ImportArticles {
 
         record Unchanged() implements Prepared {}
 
-        record Embedded(EmbeddedArticle article) implements Prepared {}
+        record Embedded(EmbeddedArticle article, int line) implements Prepared {}
     }
 
     private sealed interface Outcome {
@@ -69,14 +69,14 @@ class ImportArticles {
                         .currentHash(content.externalId(), publish)
                         .filter(hash -> hash.equals(content.hash()))
                         .<Prepared>map(same -> new Prepared.Unchanged())
-                        .switchIfEmpty(Mono.defer(() -> embedded(content)));
+                        .switchIfEmpty(Mono.defer(() -> embedded(content, line)));
         };
     }
 
-    private Mono<Prepared> embedded(ArticleContent content) {
+    private Mono<Prepared> embedded(ArticleContent content, int line) {
         return cpu.run(() -> chunker.chunks(content.title(), content.kind(), content.blocks()), PARSING)
                 .flatMap(chunks -> embedArticle.embed(content, chunks))
-                .map(Prepared.Embedded::new);
+                .map(article -> new Prepared.Embedded(article, line));
     }
 
     /** Writes one after another, so that of two versions of one article in a file the later one wins. */
@@ -84,10 +84,14 @@ class ImportArticles {
         return switch (prepared) {
             case Prepared.Rejected(var problem) -> Mono.just(new Outcome.Rejected(problem));
             case Prepared.Unchanged() -> Mono.just(new Outcome.Stored(StoreArticle.Result.UNCHANGED, 0));
-            case Prepared.Embedded(var article) ->
+            case Prepared.Embedded(var article, var line) ->
                 storeArticle
                         .store(article, by, publish)
-                        .map(stored -> new Outcome.Stored(stored.result(), stored.epoch()));
+                        .<Outcome>map(stored -> new Outcome.Stored(stored.result(), stored.epoch()))
+                        .onErrorResume(
+                                StoreArticle.DraftInReview.class,
+                                e -> Mono.just(new Outcome.Rejected(
+                                        ImportProblem.of(line, "import-draft-in-review"))));
         };
     }
 

@@ -25,13 +25,13 @@ import org.jsoup.Jsoup;
 import org.sidu.knowledge.passage.Block;
 
 /** The blocks of a Markdown text; plain text is Markdown too, line by line. */
-final class MarkdownBlocks {
+public final class MarkdownBlocks {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     private MarkdownBlocks() {}
 
-    static List<Block> of(String markdown) {
+    public static List<Block> of(String markdown) {
         var blocks = new ArrayList<Block>();
         walk(PARSER.parse(markdown), "", blocks);
         return blocks;

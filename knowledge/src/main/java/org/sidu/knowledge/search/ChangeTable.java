@@ -110,12 +110,23 @@ class ChangeTable {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
+    /** Tells how far this replica has come; what all who are alive have reached is visible from now on. */
     Mono<Void> report(String replica, long epoch) {
         return database.sql("""
                         INSERT INTO knowledge.replica (id, epoch, seen_at) VALUES (:id, :epoch, now())
                         ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seen_at = now()
                          WHERE knowledge.replica.epoch <> excluded.epoch
-                            OR knowledge.replica.seen_at < now() - interval '700 ms'""").bind("id", replica).bind("epoch", epoch).then();
+                            OR knowledge.replica.seen_at < now() - interval '700 ms'""")
+                .bind("id", replica)
+                .bind("epoch", epoch)
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows > 0)
+                .flatMap(rows -> database.sql("""
+                                UPDATE knowledge.change SET visible_at = clock_timestamp()
+                                 WHERE visible_at IS NULL
+                                   AND epoch <= (SELECT min(r.epoch) FROM knowledge.replica r
+                                                  WHERE r.seen_at > now() - interval '3 seconds')""").then());
     }
 
     private static IndexedPassage passage(Readable row) {

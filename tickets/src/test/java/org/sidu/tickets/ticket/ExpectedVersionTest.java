@@ -3,6 +3,7 @@ package org.sidu.tickets.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sidu.common.IfMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,6 @@ class ExpectedVersionTest {
 
     @Test
     void asksForAVersion() {
-        assertThatThrownBy(() -> ExpectedVersion.of(null)).isInstanceOf(ExpectedVersion.IfMatchMissing.class);
+        assertThatThrownBy(() -> ExpectedVersion.of(null)).isInstanceOf(IfMatch.Missing.class);
     }
 }
