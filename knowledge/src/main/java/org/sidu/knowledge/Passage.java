@@ -28,4 +28,27 @@ public record Passage(
         @Nullable LocalDate validTo,
         @Nullable String issuer,
         @Nullable String documentNumber,
-        @Nullable String url) {}
+        @Nullable String url) {
+
+    /** The same with another last day. */
+    public Passage until(LocalDate last) {
+        return new Passage(
+                id,
+                articleId,
+                externalId,
+                revision,
+                articleKind,
+                title,
+                titlePath,
+                anchor,
+                kind,
+                text,
+                regionCode,
+                department,
+                validFrom,
+                last,
+                issuer,
+                documentNumber,
+                url);
+    }
+}

@@ -16,6 +16,7 @@ import org.sidu.bot.BotProperties;
 import org.sidu.bot.Chat;
 import org.sidu.common.PlainText;
 import org.sidu.knowledge.KnowledgeSearch;
+import org.sidu.knowledge.ProposedKnowledge;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
@@ -61,7 +62,8 @@ class RecentAnswers {
     /** The answer given before, or the one that is made now. */
     Flux<Said> of(Question question, Supplier<Flux<Said>> made) {
         if (modelAnswer.available()) return made.get();
-        return Flux.defer(() -> {
+        return Flux.deferContextual(context -> {
+            if (ProposedKnowledge.in(context)) return made.get();
             var asked = asked(question);
             var before = kept.getIfPresent(asked);
             if (before != null) return Flux.fromIterable(before).concatWithValues(new Said.Noted("recent", true));

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 @Component
 class ChangeTable {
     private static final int BATCH = 200;
-    private static final String PASSAGES = """
+    private static final String COLUMNS = """
             SELECT p.id, a.id AS article_id, a.external_id, r.number, r.kind AS article_kind, r.title, p.title_path,
                    p.anchor, p.kind, p.text, r.region_code, r.department, r.valid_from,
                    CASE WHEN r.superseded_from IS NOT NULL
@@ -29,10 +29,28 @@ class ChangeTable {
                         ELSE r.valid_to END AS valid_to,
                    r.issuer, r.document_number, r.url, p.vector,
                    r.superseded_from IS NULL AND r.supersedes IS NULL AS alone
+            """;
+    private static final String PASSAGES = COLUMNS + """
               FROM knowledge.article a
               JOIN knowledge.revision r ON r.id = a.published_revision_id
               JOIN knowledge.passage p ON p.revision_id = r.id
-             WHERE a.id = ANY(:articles) ORDER BY p.ordinal
+             WHERE a.id = ANY(:ids) ORDER BY p.ordinal
+            """;
+    private static final String PROPOSED = COLUMNS + """
+              FROM knowledge.revision r
+              JOIN knowledge.article a ON a.id = r.article_id
+              JOIN knowledge.passage p ON p.revision_id = r.id
+             WHERE r.id = ANY(:ids) ORDER BY p.ordinal
+            """;
+    private static final String ASKED = """
+            SELECT a.id, q.text, q.vector FROM knowledge.article a
+              JOIN knowledge.asked q ON q.revision_id = a.published_revision_id
+             WHERE a.id = ANY(:ids) ORDER BY q.ordinal
+            """;
+    private static final String PROPOSED_ASKED = """
+            SELECT r.article_id AS id, q.text, q.vector FROM knowledge.revision r
+              JOIN knowledge.asked q ON q.revision_id = r.id
+             WHERE r.id = ANY(:ids) ORDER BY q.ordinal
             """;
 
     private final DatabaseClient database;
@@ -79,27 +97,33 @@ class ChangeTable {
 
     /** The published ones among the articles, whole. */
     Mono<List<IndexedArticle>> read(List<UUID> articles) {
-        return Mono.zip(passagesOf(articles), askedOf(articles))
+        return read(PASSAGES, ASKED, articles);
+    }
+
+    /** The revisions as articles, whatever their state; only those whose passages are made. */
+    Mono<List<IndexedArticle>> proposed(List<UUID> revisions) {
+        return read(PROPOSED, PROPOSED_ASKED, revisions);
+    }
+
+    private Mono<List<IndexedArticle>> read(String passages, String asked, List<UUID> ids) {
+        return Mono.zip(passagesOf(passages, ids), askedOf(asked, ids))
                 .map(read -> read.getT1().entrySet().stream()
                         .map(article -> new IndexedArticle(
                                 article.getValue(), read.getT2().getOrDefault(article.getKey(), List.of())))
                         .toList());
     }
 
-    private Mono<Map<UUID, List<IndexedPassage>>> passagesOf(List<UUID> articles) {
-        return database.sql(PASSAGES)
-                .bind("articles", articles.toArray(UUID[]::new))
+    private Mono<Map<UUID, List<IndexedPassage>>> passagesOf(String query, List<UUID> ids) {
+        return database.sql(query)
+                .bind("ids", ids.toArray(UUID[]::new))
                 .map(ChangeTable::passage)
                 .all()
                 .collect(Collectors.groupingBy(indexed -> indexed.passage().articleId()));
     }
 
-    private Mono<Map<UUID, List<Asking>>> askedOf(List<UUID> articles) {
-        return database.sql("""
-                        SELECT a.id, q.text, q.vector FROM knowledge.article a
-                          JOIN knowledge.asked q ON q.revision_id = a.published_revision_id
-                         WHERE a.id = ANY(:articles) ORDER BY q.ordinal""")
-                .bind("articles", articles.toArray(UUID[]::new))
+    private Mono<Map<UUID, List<Asking>>> askedOf(String query, List<UUID> ids) {
+        return database.sql(query)
+                .bind("ids", ids.toArray(UUID[]::new))
                 .map(row -> Map.entry(
                         Column.of(row, "id", UUID.class),
                         new Asking(

@@ -14,6 +14,7 @@ import org.sidu.knowledge.Hit;
 import org.sidu.knowledge.Passage;
 import org.sidu.knowledge.Recall;
 import org.sidu.knowledge.SearchQuery;
+import org.sidu.knowledge.SearchTrace;
 
 /**
  * One search over one state of the index, in two stages. Passages are proposed by three retrievers (bigrams, words,
@@ -26,6 +27,7 @@ final class HybridSearch {
     private static final int LED_TO = 10;
     private static final int MEASURED = 60;
     private static final int OUT_OF_FORCE = 5;
+    private static final int REMOVED = 30;
 
     private final PassageIndex index;
     private final RankWeights weights;
@@ -61,6 +63,22 @@ final class HybridSearch {
                             1);
             return new Recall(
                     query.text(), hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
+        } finally {
+            index.searchers().release(searcher);
+        }
+    }
+
+    /** The best of what is published, but removed by the hard filters, and by which. */
+    List<SearchTrace.Removed> removed(SearchQuery query, Readings<float[]> vectors) throws IOException {
+        var searcher = index.searchers().acquire();
+        try {
+            var snapshot = index.snapshot(searcher.getIndexReader());
+            var all = snapshot.everything(searcher);
+            var sought = Sought.of(query, synonyms, vectors);
+            var found = new Candidates(snapshot, searcher, sought, all, candidates);
+            return hits(found, snapshot, sought, MEASURED, REMOVED).stream()
+                    .flatMap(hit -> SearchTrace.Removed.of(hit, query).stream())
+                    .toList();
         } finally {
             index.searchers().release(searcher);
         }

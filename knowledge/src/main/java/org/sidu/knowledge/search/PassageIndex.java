@@ -3,6 +3,7 @@ package org.sidu.knowledge.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.SearcherManager;
@@ -46,6 +48,7 @@ final class PassageIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PassageIndex.class);
 
     private final JsonMapper json;
+    private final Path home;
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -53,10 +56,28 @@ final class PassageIndex implements AutoCloseable {
 
     PassageIndex(Path path, JsonMapper json) throws IOException {
         this.json = json;
+        this.home = path;
         Files.createDirectories(path);
         this.directory = FSDirectory.open(path);
         this.writer = open(directory);
         this.searchers = new SearcherManager(writer, null);
+    }
+
+    /** A copy of the state that was committed last, on links to its files, which never change; to be closed and deleted. */
+    PassageIndex copy(Path path) throws IOException {
+        Files.createDirectories(path);
+        for (var tries = 3; ; tries--) {
+            try {
+                for (var name : SegmentInfos.readLatestCommit(directory).files(true)) {
+                    var link = path.resolve(name);
+                    if (!Files.exists(link)) Files.createLink(link, home.resolve(name));
+                }
+                return new PassageIndex(path, json);
+            } catch (NoSuchFileException e) {
+                // A publication has replaced the state meanwhile.
+                if (tries == 0) throw e;
+            }
+        }
     }
 
     private static IndexWriter open(Directory directory) throws IOException {

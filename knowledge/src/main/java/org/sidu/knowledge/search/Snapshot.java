@@ -99,6 +99,11 @@ final class Snapshot {
         return found;
     }
 
+    /** All documents, whatever their region and validity. */
+    Allowed everything(IndexSearcher searcher) throws IOException {
+        return Allowed.by(LongPoint.newRangeQuery(Fields.FROM, Long.MIN_VALUE, Long.MAX_VALUE), searcher);
+    }
+
     private static Query filter(Scope scope) {
         var day = scope.day().toEpochDay();
         List<BytesRef> regions = new ArrayList<>();
