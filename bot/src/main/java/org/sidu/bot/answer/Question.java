@@ -124,6 +124,25 @@ public record Question(
                 other);
     }
 
+    /** This question without citizen and conversation: no ticket is looked up or opened for it. */
+    public Question ofNobody() {
+        return new Question(
+                asked,
+                searched,
+                locale,
+                presentation,
+                channel,
+                regionCode,
+                regionTold,
+                regions,
+                asOf,
+                history,
+                null,
+                null,
+                assumed,
+                other == null ? null : new Other(other.reading(), other.question().ofNobody(), other.named()));
+    }
+
     /** This question as of a day, with nothing else changed but what was assumed and how else it can be read. */
     public Question as(LocalDate day, Assumed nowAssumed, @Nullable Other nowOther) {
         return new Question(

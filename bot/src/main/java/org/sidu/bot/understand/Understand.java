@@ -2,15 +2,20 @@ package org.sidu.bot.understand;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sidu.bot.Chat;
 import org.sidu.bot.Outcome;
 import org.sidu.bot.answer.Question;
 import org.sidu.bot.answer.Question.Reading;
+import org.sidu.bot.conversation.AnswerRequest;
+import org.sidu.bot.conversation.Conversation;
 import org.sidu.bot.conversation.PendingAnswer;
 import org.sidu.bot.intake.Intake;
 import org.sidu.bot.intake.Intaken;
@@ -27,6 +32,7 @@ public class Understand {
             Outcome.ANSWERED, Outcome.PARTLY_ANSWERED, Outcome.CLARIFY, Outcome.NO_ANSWER, Outcome.NOT_OUR_REMIT);
 
     private static final String REGION_CHOICE = "region-";
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Intake intake;
     private final History history;
@@ -63,6 +69,33 @@ public class Understand {
     /** The question that an answer is owed for. */
     public Mono<Question> understand(PendingAnswer pending) {
         return history.before(pending.conversation().id(), pending.seq()).map(past -> question(pending, past));
+    }
+
+    /**
+     * A question that nobody has asked yet: by itself, of no conversation and no citizen.
+     *
+     * @param regionCode the citizen's region; null when the citizen has told none
+     * @param asOf null for the day that the words tell, or today
+     */
+    public Question alone(
+            String text,
+            @Nullable String regionCode,
+            @Nullable LocalDate asOf,
+            Chat.Presentation presentation,
+            Locale locale) {
+        var conversation = new Conversation(
+                NOBODY,
+                NOBODY,
+                "TRIAL",
+                regions.rootCode(),
+                false,
+                locale,
+                presentation,
+                "BOT",
+                OffsetDateTime.now(clock));
+        var request = new AnswerRequest(text, regionCode, asOf, null);
+        return question(new PendingAnswer(NOBODY, NOBODY, 1, conversation, request), List.of())
+                .ofNobody();
     }
 
     private Question question(PendingAnswer pending, List<History.Past> past) {

@@ -69,6 +69,11 @@ public class PrepareRevision {
                         .defaultIfEmpty(new Prepared(id, null, revision.text().validFrom())));
     }
 
+    /** The hash of what the revision says now; fails with {@link RevisionNotFound}. */
+    public Mono<String> hash(UUID id) {
+        return revisions.get(id).map(revision -> revision.text().hash());
+    }
+
     private Mono<Void> stored(Revision revision) {
         return embedded(revision)
                 .flatMap(article ->

@@ -55,11 +55,23 @@ class ProposedIndex implements ProposedKnowledge {
     }
 
     @Override
+    public Mono<List<String>> hashes(List<UUID> revisionIds) {
+        return Flux.fromIterable(revisionIds).concatMap(prepareRevision::hash).collectList();
+    }
+
+    @Override
     public <T> Flux<T> with(List<UUID> revisionIds, Flux<T> work) {
+        if (revisionIds.isEmpty()) return Flux.defer(() -> work.contextWrite(context -> context.put(KEY, published())));
         return Flux.usingWhen(
                 built(revisionIds),
                 built -> work.contextWrite(context -> context.put(KEY, built.index())),
                 built -> cpu.run(() -> dropped(built), BUILDING));
+    }
+
+    private PassageIndex published() {
+        var live = tail.index();
+        if (live == null) throw new IndexNotReady();
+        return live;
     }
 
     private record Built(PassageIndex index, Path path) {}
@@ -95,10 +107,8 @@ class ProposedIndex implements ProposedKnowledge {
     }
 
     private Built build(List<IndexedArticle> articles) throws IOException {
-        var live = tail.index();
-        if (live == null) throw new IndexNotReady();
         var path = Path.of(properties.indexDir() + "-proposed", Ids.next().toString());
-        var index = live.copy(path);
+        var index = published().copy(path);
         index.replace(
                 articles.stream()
                         .map(article -> article.passages().getFirst().passage().articleId())
