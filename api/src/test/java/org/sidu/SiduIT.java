@@ -114,6 +114,16 @@ public abstract class SiduIT {
         return new Operator(http(), Path.of(environment.getRequiredProperty("sidu.identity.operator-key-file")));
     }
 
+    /** The one employee with these roles, such as {@code staff("EDITOR")}; the same at each call. */
+    protected Staff staff(String... roles) {
+        return Staff.as(operator(), http(), roles);
+    }
+
+    /** An employee with these roles whom no other test knows. */
+    protected Staff anotherStaff(String... roles) {
+        return Staff.another(operator(), http(), roles);
+    }
+
     protected String setting(String name) {
         return environment.getRequiredProperty(name);
     }

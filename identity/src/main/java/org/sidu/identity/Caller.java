@@ -14,16 +14,24 @@ import org.sidu.common.Refusal;
  */
 public record Caller(UUID id, Kind kind, Set<String> scopes) {
 
-    /** To see the desk of editors. */
     public static final String READ = "knowledge:read";
-
     public static final String EDIT = "knowledge:edit";
     public static final String REVIEW = "knowledge:review";
     public static final String PUBLISH = "knowledge:publish";
     public static final String IMPORT = "knowledge:import";
     public static final String IMPORT_PUBLISH = "knowledge:import-publish";
     public static final String WITHDRAW = "knowledge:withdraw";
+
+    /** To change synonyms, emergencies, forbidden words and the phone book. */
+    public static final String WORDINGS = "knowledge:wordings";
+
     public static final String OVERSEE = "answers:oversee";
+
+    /** To tell citizens that an answer they were given was wrong. */
+    public static final String CORRECT = "answers:correct";
+
+    public static final String READ_AUDIT = "audit:read";
+    public static final String USERS = "admin:users";
     public static final String SWITCHES = "admin:switches";
 
     /** To see the original of tickets, each time for a stated purpose. */
@@ -50,15 +58,21 @@ public record Caller(UUID id, Kind kind, Set<String> scopes) {
         return new Caller(id, Kind.CITIZEN, Set.of());
     }
 
-    /** Who acted, as records keep it: {@code staff:<id>}, {@code operator:<id>}. */
-    public String actor() {
-        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
-    }
-
     /** The caller's id as a citizen; fails with {@link CitizensOnly}. */
     public UUID citizenId() {
         if (kind != Kind.CITIZEN) throw new CitizensOnly();
         return id;
+    }
+
+    /** The caller's id as a member of staff; fails with {@link StaffOnly}. */
+    public UUID staffId() {
+        if (kind != Kind.STAFF) throw new StaffOnly();
+        return id;
+    }
+
+    /** Who acted, as rows and the audit keep it: {@code staff:<id>}, {@code operator:<id>} or {@code citizen:<id>}. */
+    public String actor() {
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
     }
 
     /** Fails with {@link ScopeMissing} unless the caller has the scope. */
@@ -70,6 +84,13 @@ public record Caller(UUID id, Kind kind, Set<String> scopes) {
     public static final class CitizensOnly extends Refusal {
         CitizensOnly() {
             super(Kind.FORBIDDEN, "citizens-only");
+        }
+    }
+
+    /** The call is for employees, and the caller is none. */
+    public static final class StaffOnly extends Refusal {
+        public StaffOnly() {
+            super(Kind.FORBIDDEN, "staff-only");
         }
     }
 

@@ -6,7 +6,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IdentityProperties.class, PhoneCodeProperties.class, SecretsProperties.class})
+@EnableConfigurationProperties({
+    IdentityProperties.class,
+    PhoneCodeProperties.class,
+    SecretsProperties.class,
+    StaffProperties.class
+})
 class IdentityConfiguration {
 
     @Bean

@@ -3,6 +3,7 @@ package org.sidu.identity.security;
 import org.jspecify.annotations.Nullable;
 import org.sidu.identity.Caller;
 import org.sidu.identity.session.FindCaller;
+import org.sidu.identity.staff.FindStaff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
@@ -20,10 +21,12 @@ class BearerToken implements ServerAuthenticationConverter {
     private static final String OPERATOR_HEADER = "X-Operator-Key";
 
     private final FindCaller findCaller;
+    private final FindStaff findStaff;
     private final OperatorKey operatorKey;
 
-    BearerToken(FindCaller findCaller, OperatorKey operatorKey) {
+    BearerToken(FindCaller findCaller, FindStaff findStaff, OperatorKey operatorKey) {
         this.findCaller = findCaller;
+        this.findStaff = findStaff;
         this.operatorKey = operatorKey;
     }
 
@@ -38,6 +41,7 @@ class BearerToken implements ServerAuthenticationConverter {
     }
 
     private Mono<Caller> caller(String token) {
+        if (findStaff.knows(token)) return findStaff.find(token);
         return operatorKey.find(token).map(Mono::just).orElseGet(() -> findCaller.find(token));
     }
 

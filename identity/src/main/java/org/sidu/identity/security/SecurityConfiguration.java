@@ -33,8 +33,12 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
-    private static final String[] OPEN_READS = {"/api/*/articles/**", "/api/*/regions/**", "/api/*/receipt-keys"};
-    private static final String[] STAFF = {"/api/*/editor/**", "/api/*/desk/**", "/api/*/admin/**"};
+    private static final String[] OPEN_READS = {
+        "/api/*/articles/**", "/api/*/regions/**", "/api/*/receipt-keys", "/api/*/staff/sign-in-options"
+    };
+    private static final String[] STAFF = {
+        "/api/*/editor/**", "/api/*/desk/**", "/api/*/admin/**", "/api/*/staff/**"
+    };
 
     /** The converter has already recognised the caller. */
     @Bean
@@ -70,14 +74,14 @@ class SecurityConfiguration {
                             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                             return problems.write(exchange, new TokenMissing());
                         })
-                        .accessDeniedHandler((exchange, failure) -> problems.write(exchange, new StaffOnly())))
+                        .accessDeniedHandler((exchange, failure) -> problems.write(exchange, new Caller.StaffOnly())))
                 .build();
     }
 
     private static void rules(AuthorizeExchangeSpec paths) {
         paths.pathMatchers(HttpMethod.OPTIONS)
                 .permitAll()
-                .pathMatchers(HttpMethod.POST, "/api/*/sessions/**")
+                .pathMatchers(HttpMethod.POST, "/api/*/sessions/**", "/api/*/staff/sessions")
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, OPEN_READS)
                 .permitAll()
@@ -106,13 +110,6 @@ class SecurityConfiguration {
     static final class RequestRejected extends Refusal {
         RequestRejected() {
             super(Kind.BAD_REQUEST, "request-not-understood", Map.of("parameter", ""));
-        }
-    }
-
-    /** The path is for employees. */
-    static final class StaffOnly extends Refusal {
-        StaffOnly() {
-            super(Kind.FORBIDDEN, "staff-only");
         }
     }
 }
