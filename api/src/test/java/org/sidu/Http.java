@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers sent with every request
  */
 public record Http(String base, Map<String, String> headers) {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

@@ -31,3 +31,13 @@ CREATE TABLE impact_question (
     PRIMARY KEY (run_id, ordinal)
 );
 CREATE INDEX impact_question_kind ON impact_question (run_id, kind, ordinal);
+
+CREATE TABLE regression_question (
+    id          uuid PRIMARY KEY,
+    question    text NOT NULL,
+    region_code text,
+    expected    text[] NOT NULL DEFAULT '{}',
+    outcome     text,
+    created_by  text NOT NULL,
+    version     bigint NOT NULL DEFAULT 0
+);

@@ -2,10 +2,14 @@ package org.sidu.knowledge.revision;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Column;
 import org.sidu.common.Ids;
+import org.sidu.identity.Audit;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -15,10 +19,12 @@ import reactor.core.publisher.Mono;
 @Component
 class RevisionHistory {
     private final DatabaseClient database;
+    private final Audit audit;
     private final Clock clock;
 
-    RevisionHistory(DatabaseClient database, Clock clock) {
+    RevisionHistory(DatabaseClient database, Audit audit, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -29,7 +35,7 @@ class RevisionHistory {
             @Nullable Integer revisionNumber,
             @Nullable String reason) {}
 
-    /** Adds a line in the caller's transaction. */
+    /** Adds a line, and a record to the audit, in the caller's transaction. */
     Mono<Void> add(Revision revision, String by, String action, @Nullable String reason) {
         return add(revision.articleId(), revision.id(), revision.number(), by, action, reason);
     }
@@ -52,7 +58,19 @@ class RevisionHistory {
         spec = revisionId == null ? spec.bindNull("revision", UUID.class) : spec.bind("revision", revisionId);
         spec = number == null ? spec.bindNull("number", Integer.class) : spec.bind("number", number);
         spec = reason == null ? spec.bindNull("reason", String.class) : spec.bind("reason", reason);
-        return spec.then();
+        return spec.then()
+                .then(audit.record(
+                        by,
+                        "knowledge." + action.toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "article:" + articleId,
+                        detail(number, reason)));
+    }
+
+    private static Map<String, Object> detail(@Nullable Integer number, @Nullable String reason) {
+        var detail = new HashMap<String, Object>();
+        if (number != null) detail.put("revision", number);
+        if (reason != null) detail.put("reason", reason);
+        return detail;
     }
 
     /** The newest first, at most 200. */
