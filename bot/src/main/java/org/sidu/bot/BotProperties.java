@@ -30,7 +30,7 @@ public record BotProperties(
         @DefaultValue("75s") Duration total,
         @DefaultValue("30s") Duration kept,
         @DefaultValue("50") @Positive int candidates,
-        @DefaultValue("10000") @PositiveOrZero int recentAnswers,
+        @DefaultValue("2000") @PositiveOrZero int recentAnswers,
         @DefaultValue("1h") Duration recentFor,
         @DefaultValue("classpath:judge/weights.json") String judge,
         @DefaultValue("08:30-17:30") String officeHours,

@@ -49,6 +49,8 @@ final class BgeEncoder {
                 var words = resource(ID + "-tokenizer.json")) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            // An arena keeps for ever what the longest passage once needed.
+            options.setCPUArenaAllocator(false);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             var environment = OrtEnvironment.getEnvironment();
             var session = environment.createSession(
