@@ -26,7 +26,7 @@ ALTER TABLE revision ADD CONSTRAINT known_state CHECK (state IN
     ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'PUBLISHED', 'SUPERSEDED', 'WITHDRAWN', 'DISCARDED'));
 -- What citizens may be told was seen by a second person who had no hand in it, unless an authorised import brought it.
 ALTER TABLE revision ADD CONSTRAINT four_eyes CHECK (
-    published_by = 'IMPORT'
+    coalesce(published_by, '') = 'IMPORT'
     OR state IN ('DRAFT', 'IN_REVIEW', 'DISCARDED')
     OR (reviewer IS NOT NULL AND NOT (reviewer = ANY (editors)) AND reviewer <> editor));
 ALTER TABLE revision ADD CONSTRAINT scheduled CHECK ((state = 'SCHEDULED') = (publish_at IS NOT NULL AND published_at IS NULL));
