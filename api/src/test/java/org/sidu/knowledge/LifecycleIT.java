@@ -32,13 +32,16 @@ class LifecycleIT extends SiduIT {
         assertThat(cited.get("revision").intValue()).isEqualTo(1);
 
         var article = first.get("articleId").stringValue();
-        var second = editor.post("/api/v1/editor/articles/" + article + "/revisions", null).expect(201).json();
+        var second = editor.post("/api/v1/editor/articles/" + article + "/revisions", null)
+                .expect(201)
+                .json();
         var edited = put(editor, second, content("工本费为 47 元。")).expect(200).json();
         assertThat(edited.get("number").intValue()).isEqualTo(2);
         live(editor, reviewer, edited);
         var afterwards = ask();
         assertThat(afterwards.get("text").stringValue()).contains("47").doesNotContain("31");
-        assertThat(afterwards.get("epoch").longValue()).isGreaterThan(told.get("epoch").longValue());
+        assertThat(afterwards.get("epoch").longValue())
+                .isGreaterThan(told.get("epoch").longValue());
 
         var back = reviewer.post(
                         "/api/v1/editor/articles/" + article + "/rollback",
@@ -51,8 +54,11 @@ class LifecycleIT extends SiduIT {
         assertThat(again.at("/citations/0/passageId")).isEqualTo(cited.get("passageId"));
         assertThat(again.at("/citations/0/revision").intValue()).isEqualTo(1);
 
-        var detail = editor.get("/api/v1/editor/articles/" + article).expect(200).json();
-        assertThat(detail.get("history").valueStream().map(line -> line.get("action").stringValue()))
+        var detail =
+                editor.get("/api/v1/editor/articles/" + article).expect(200).json();
+        assertThat(detail.get("history")
+                        .valueStream()
+                        .map(line -> line.get("action").stringValue()))
                 .startsWith("ROLLED_BACK", "PUBLISHED", "APPROVED", "SUBMITTED");
         assertThat(detail.at("/article/publishedRevisionNumber").intValue()).isEqualTo(1);
     }
@@ -65,7 +71,8 @@ class LifecycleIT extends SiduIT {
         var refused = review(both, draft, "APPROVED");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("type").stringValue()).isEqualTo("/problems/reviewer-is-editor");
-        var forced = database.sql("UPDATE knowledge.revision SET state = 'APPROVED', reviewer = :by WHERE id = :id::uuid")
+        var forced = database.sql(
+                        "UPDATE knowledge.revision SET state = 'APPROVED', reviewer = :by WHERE id = :id::uuid")
                 .bind("by", both.actor())
                 .bind("id", draft.get("id").stringValue())
                 .then()
@@ -110,7 +117,9 @@ class LifecycleIT extends SiduIT {
         var past = OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1).toString();
         assertThat(publish(reviewer, draft, Map.of("publishAt", past)).status()).isEqualTo(422);
         var when = Instant.now().plus(3, ChronoUnit.SECONDS);
-        var scheduled = publish(reviewer, draft, Map.of("publishAt", when.toString())).expect(202).json();
+        var scheduled = publish(reviewer, draft, Map.of("publishAt", when.toString()))
+                .expect(202)
+                .json();
         assertThat(scheduled.path("epoch").isNumber()).isFalse();
         assertThat(state(editor, draft)).isEqualTo("SCHEDULED");
         await(() -> state(editor, draft).equals("PUBLISHED"));
@@ -130,7 +139,10 @@ class LifecycleIT extends SiduIT {
         wrong.put("url", "javascript:alert(1)");
         var refused = editor.post("/api/v1/editor/articles", json(wrong));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("errors").valueStream().map(error -> error.get("pointer").stringValue()))
+        assertThat(refused.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").stringValue()))
                 .contains("/title", "/body", "/regionCode", "/validTo", "/url");
     }
 
@@ -151,17 +163,25 @@ class LifecycleIT extends SiduIT {
         var reviewer = staff("REVIEWER");
         var first = live(editor, reviewer, draft(editor, "工本费为 13 元。三日内办结。"));
         var article = first.get("articleId").stringValue();
-        var second = editor.post("/api/v1/editor/articles/" + article + "/revisions", null).expect(201).json();
-        var edited = put(editor, second, content("工本费为 14 元。三日内办结。可以代办。")).expect(200).json();
+        var second = editor.post("/api/v1/editor/articles/" + article + "/revisions", null)
+                .expect(201)
+                .json();
+        var edited = put(editor, second, content("工本费为 14 元。三日内办结。可以代办。"))
+                .expect(200)
+                .json();
         var diff = editor.get(path(edited, "diff")).expect(200).json();
         assertThat(diff.get("fields").isEmpty()).isTrue();
-        assertThat(diff.get("body").valueStream().map(sentence -> sentence.get("kind").stringValue()))
+        assertThat(diff.get("body")
+                        .valueStream()
+                        .map(sentence -> sentence.get("kind").stringValue()))
                 .contains("CHANGED", "SAME", "ADDED");
-        var changed = diff.get("body").valueStream()
+        var changed = diff.get("body")
+                .valueStream()
                 .filter(sentence -> sentence.get("kind").stringValue().equals("CHANGED"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(changed.get("words").valueStream()
+        assertThat(changed.get("words")
+                        .valueStream()
                         .filter(run -> !run.get("kind").stringValue().equals("SAME"))
                         .map(run -> run.get("text").stringValue()))
                 .containsExactly("13", "14");
@@ -175,7 +195,11 @@ class LifecycleIT extends SiduIT {
         assertThat(ask().get("text").stringValue()).doesNotContain("71");
         var tried = editor.post(
                         "/api/v1/editor/questions:test",
-                        json(Map.of("text", question, "revisionIds", List.of(draft.get("id").stringValue()))))
+                        json(Map.of(
+                                "text",
+                                question,
+                                "revisionIds",
+                                List.of(draft.get("id").stringValue()))))
                 .expect(200)
                 .json();
         assertThat(tried.at("/answer/text").stringValue()).contains("71");
@@ -189,10 +213,17 @@ class LifecycleIT extends SiduIT {
                 .expect(202)
                 .json();
         var runs = "/api/v1/editor/impact-runs/" + run.get("id").stringValue();
-        await(() -> editor.get(runs).expect(200).json().get("status").stringValue().equals("DONE"));
+        await(() ->
+                editor.get(runs).expect(200).json().get("status").stringValue().equals("DONE"));
         var done = editor.get(runs).expect(200).json();
-        assertThat(done.get("done").intValue()).isEqualTo(done.get("total").intValue()).isPositive();
-        assertThat(editor.get(runs + "/results?kind=NEWLY_ANSWERED").expect(200).json().get("items").valueStream()
+        assertThat(done.get("done").intValue())
+                .isEqualTo(done.get("total").intValue())
+                .isPositive();
+        assertThat(editor.get(runs + "/results?kind=NEWLY_ANSWERED")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .valueStream()
                         .map(result -> result.get("question").stringValue()))
                 .contains(question);
     }
@@ -202,7 +233,8 @@ class LifecycleIT extends SiduIT {
         var editor = staff("EDITOR");
         var draft = draft(editor, "工本费为 15 元。");
         editor.post(path(draft, "submission"), null).expect(200);
-        editor.delete("/api/v1/editor/articles/" + draft.get("articleId").stringValue()).expect(204);
+        editor.delete("/api/v1/editor/articles/" + draft.get("articleId").stringValue())
+                .expect(204);
         assertThat(review(staff("REVIEWER"), draft, "APPROVED").status()).isEqualTo(404);
     }
 
@@ -222,12 +254,18 @@ class LifecycleIT extends SiduIT {
     }
 
     private JsonNode draft(Staff editor, String body) {
-        return editor.post("/api/v1/editor/articles", json(content(body))).expect(201).json();
+        return editor.post("/api/v1/editor/articles", json(content(body)))
+                .expect(201)
+                .json();
     }
 
     private JsonNode live(Staff editor, Staff reviewer, JsonNode draft) {
         approve(editor, reviewer, draft);
-        var epoch = publish(reviewer, draft, Map.of()).expect(202).json().get("epoch").longValue();
+        var epoch = publish(reviewer, draft, Map.of())
+                .expect(202)
+                .json()
+                .get("epoch")
+                .longValue();
         awaitVisible(reviewer, epoch);
         return editor.get(path(draft, "")).expect(200).json();
     }
@@ -255,7 +293,11 @@ class LifecycleIT extends SiduIT {
     }
 
     private static void awaitVisible(Staff staff, long epoch) {
-        await(() -> staff.get("/api/v1/editor/publications/" + epoch).expect(200).json().path("visibleAt").isString());
+        await(() -> staff.get("/api/v1/editor/publications/" + epoch)
+                .expect(200)
+                .json()
+                .path("visibleAt")
+                .isString());
     }
 
     private static void await(java.util.function.BooleanSupplier happened) {

@@ -140,7 +140,9 @@ public record Question(
                 null,
                 null,
                 assumed,
-                other == null ? null : new Other(other.reading(), other.question().ofNobody(), other.named()));
+                other == null
+                        ? null
+                        : new Other(other.reading(), other.question().ofNobody(), other.named()));
     }
 
     /** This question as of a day, with nothing else changed but what was assumed and how else it can be read. */

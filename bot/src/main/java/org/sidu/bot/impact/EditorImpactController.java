@@ -42,12 +42,12 @@ class EditorImpactController {
 
     @Operation(
             summary = "Replay real questions and the regression set with and without a change",
-            description = "In the background. sample is how many of the latest distinct questions are replayed, 0 to 2,000,"
-                    + " 200 when absent; all questions of the regression set are.")
+            description =
+                    "In the background. sample is how many of the latest distinct questions are replayed, 0 to 2,000,"
+                            + " 200 when absent; all questions of the regression set are.")
     @PostMapping(version = "1")
     @Refuses({"impact-run-not-valid", "revision-not-found"})
-    Mono<ResponseEntity<RunView>> beginImpactRun(
-            @RequestBody NewRun request, @AuthenticationPrincipal Caller caller) {
+    Mono<ResponseEntity<RunView>> beginImpactRun(@RequestBody NewRun request, @AuthenticationPrincipal Caller caller) {
         caller.need(Caller.READ);
         var revisions = request.revisionIds() == null ? List.<UUID>of() : request.revisionIds();
         return runImpact
@@ -104,7 +104,8 @@ class EditorImpactController {
     /** @param sample 0 to 2,000 */
     @Schema(name = "NewImpactRun")
     record NewRun(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<UUID> revisionIds,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            List<UUID> revisionIds,
 
             @Nullable Integer sample) {}
 

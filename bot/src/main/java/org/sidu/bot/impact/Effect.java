@@ -31,7 +31,10 @@ enum Effect {
             return new Told(
                     answer.outcome(),
                     answer.text(),
-                    answer.citations().stream().map(Answer.Citation::externalId).distinct().toList());
+                    answer.citations().stream()
+                            .map(Answer.Citation::externalId)
+                            .distinct()
+                            .toList());
         }
 
         boolean answered() {

@@ -63,8 +63,8 @@ class ReadImpact {
                 .flatMapMany(run -> runs.results(id, kind, ordinal(after), limit + 1))
                 .collectList()
                 .map(read -> Slice.of(read, limit, one -> String.valueOf(one.ordinal())))
-                .map(slice -> new Slice<>(
-                        slice.items().stream().map(ResultView::of).toList(), slice.nextCursor()));
+                .map(slice ->
+                        new Slice<>(slice.items().stream().map(ResultView::of).toList(), slice.nextCursor()));
     }
 
     private static int ordinal(@Nullable String after) {

@@ -68,7 +68,8 @@ class RunImpact implements PublicationGuard {
             return Mono.error(new RunNotValid());
         var id = Ids.next();
         return proposed.hashes(revisionIds)
-                .flatMap(hashes -> runs.insert(id, revisionIds, hashes, by, asked).as(transaction::transactional))
+                .flatMap(hashes ->
+                        runs.insert(id, revisionIds, hashes, by, asked).as(transaction::transactional))
                 .then(runs.find(id))
                 .doOnNext(run -> background.run("impact run " + id, replayed(run)));
     }
@@ -100,11 +101,7 @@ class RunImpact implements PublicationGuard {
 
     private Mono<Boolean> replay(Run run, Asked asked) {
         var trial = new AskTrial.Trial(
-                asked.question(),
-                asked.regionCode(),
-                null,
-                Chat.Presentation.STANDARD,
-                Locale.SIMPLIFIED_CHINESE);
+                asked.question(), asked.regionCode(), null, Chat.Presentation.STANDARD, Locale.SIMPLIFIED_CHINESE);
         var before = askTrial.all(List.of(), Flux.just(trial), 1).single().map(RunImpact::told);
         var after = askTrial.ask(trial).map(RunImpact::told);
         return before.zipWith(after)
@@ -144,10 +141,7 @@ class RunImpact implements PublicationGuard {
     /** No revision, too many, or a sample out of range. */
     static final class RunNotValid extends Refusal {
         RunNotValid() {
-            super(
-                    Kind.BAD_REQUEST,
-                    "impact-run-not-valid",
-                    Map.of("revisions", MOST_REVISIONS, "sample", MOST));
+            super(Kind.BAD_REQUEST, "impact-run-not-valid", Map.of("revisions", MOST_REVISIONS, "sample", MOST));
         }
     }
 }

@@ -84,8 +84,7 @@ public class AskTrial {
         return Mono.defer(() -> {
             var region = trial.regionCode();
             if (region != null && !regions.exists(region)) return Mono.error(new RegionUnknown(region));
-            var question = understand.alone(
-                    trial.text(), region, trial.asOf(), trial.presentation(), trial.locale());
+            var question = understand.alone(trial.text(), region, trial.asOf(), trial.presentation(), trial.locale());
             return pipeline.answer(question)
                     .reduceWith(Draft::new, AskTrial::taken)
                     .map(draft -> new Tried(question, answer(draft, question), draft.trace()));
@@ -101,7 +100,8 @@ public class AskTrial {
     Mono<Traced> trace(Trial trial, List<UUID> revisionIds) {
         return proposed.with(
                         revisionIds,
-                        ask(trial).flatMap(tried -> removed(tried).map(removed -> new Traced(tried, removed)))
+                        ask(trial)
+                                .flatMap(tried -> removed(tried).map(removed -> new Traced(tried, removed)))
                                 .flux())
                 .single();
     }

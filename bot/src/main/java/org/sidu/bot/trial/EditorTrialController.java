@@ -34,7 +34,8 @@ class EditorTrialController {
 
     @Operation(
             summary = "Ask as a citizen would, and see how the answer came about",
-            description = "The live pipeline. Nothing is kept, and no ticket comes of it. revisionIds are taken as published.")
+            description =
+                    "The live pipeline. Nothing is kept, and no ticket comes of it. revisionIds are taken as published.")
     @PostMapping(path = "/questions:test", version = "1")
     @Refuses({"message-empty", "message-too-long", "region-unknown", "revision-not-found", "index-not-ready"})
     Mono<TrialView> testQuestion(
@@ -61,7 +62,8 @@ class EditorTrialController {
      */
     @Schema(name = "QuestionTest")
     record TrialRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String text,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String text,
 
             @Nullable String regionCode,
             @Nullable LocalDate asOf,

@@ -28,8 +28,7 @@ class AuditRepository {
     private static final String SEAL = """
             UPDATE identity.audit a SET seq = s.seq, hash = s.hash
               FROM unnest(:ids, :seqs, :hashes) AS s (id, seq, hash) WHERE a.id = s.id AND a.seq IS NULL""";
-    private static final String WAITING =
-            "SELECT count(*) AS n FROM identity.audit WHERE seq IS NULL AND at < :before";
+    private static final String WAITING = "SELECT count(*) AS n FROM identity.audit WHERE seq IS NULL AND at < :before";
     private static final String SPAN = """
             SELECT min(seq) AS first, max(seq) AS last FROM identity.audit
              WHERE seq IS NOT NULL AND at >= :from AND at < :to""";
@@ -80,11 +79,7 @@ class AuditRepository {
 
     /** The next records to seal, oldest first. */
     Mono<List<AuditRecord>> unsealed(int limit) {
-        return database.sql(UNSEALED)
-                .bind("limit", limit)
-                .map(this::read)
-                .all()
-                .collectList();
+        return database.sql(UNSEALED).bind("limit", limit).map(this::read).all().collectList();
     }
 
     Mono<Long> seal(UUID[] ids, Long[] seqs, byte[][] hashes) {

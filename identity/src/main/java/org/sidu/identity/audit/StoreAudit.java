@@ -25,7 +25,6 @@ class StoreAudit implements Audit {
     public Mono<Void> record(String actor, String action, String subject, Map<String, ?> detail) {
         // PostgreSQL keeps no nanoseconds, and what is hashed must be what is read again.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return records.insert(
-                Ids.next(), now, actor, action, maskDetail.text(subject), maskDetail.json(detail));
+        return records.insert(Ids.next(), now, actor, action, maskDetail.text(subject), maskDetail.json(detail));
     }
 }

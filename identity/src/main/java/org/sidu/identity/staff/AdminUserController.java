@@ -132,7 +132,8 @@ class AdminUserController {
 
     @Operation(
             summary = "Give an account a temporary password",
-            description = "Told once; opens nothing but its own change. Ends the account's sign-ins and lifts its lock.")
+            description =
+                    "Told once; opens nothing but its own change. Ends the account's sign-ins and lifts its lock.")
     @PostMapping(path = "/{id}/password-reset", version = "1")
     @Refuses({"staff-not-found", "account-not-local"})
     Mono<TemporaryPassword> resetPassword(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {

@@ -100,9 +100,7 @@ public class StoreArticle {
                 .flatMap(state -> state.equals("DRAFT")
                         ? database.sql("""
                                         UPDATE knowledge.revision SET state = 'DISCARDED', version = version + 1
-                                         WHERE article_id = :article AND state = 'DRAFT'""")
-                                .bind("article", articleId)
-                                .then()
+                                         WHERE article_id = :article AND state = 'DRAFT'""").bind("article", articleId).then()
                         : Mono.<Void>error(new DraftInReview()));
     }
 

@@ -20,10 +20,7 @@ public class StorePassages {
     public Mono<Void> replace(UUID revisionId, EmbeddedArticle article) {
         return database.sql("""
                         WITH gone AS (DELETE FROM knowledge.passage WHERE revision_id = :revision)
-                        DELETE FROM knowledge.asked WHERE revision_id = :revision""")
-                .bind("revision", revisionId)
-                .then()
-                .then(store(revisionId, article));
+                        DELETE FROM knowledge.asked WHERE revision_id = :revision""").bind("revision", revisionId).then().then(store(revisionId, article));
     }
 
     Mono<Void> store(UUID revisionId, EmbeddedArticle article) {

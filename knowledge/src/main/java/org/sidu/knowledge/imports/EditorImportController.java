@@ -61,12 +61,7 @@ class EditorImportController {
         if (publishing) caller.need(Caller.IMPORT_PUBLISH);
         return file.concatMap(this::content)
                 .collectList()
-                .flatMap(files -> importFiles.take(
-                        files,
-                        publishing,
-                        regionCode,
-                        department,
-                        caller.actor()))
+                .flatMap(files -> importFiles.take(files, publishing, regionCode, department, caller.actor()))
                 .map(row -> answer(row, locale));
     }
 

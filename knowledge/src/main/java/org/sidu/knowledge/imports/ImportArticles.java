@@ -90,8 +90,7 @@ class ImportArticles {
                         .<Outcome>map(stored -> new Outcome.Stored(stored.result(), stored.epoch()))
                         .onErrorResume(
                                 StoreArticle.DraftInReview.class,
-                                e -> Mono.just(new Outcome.Rejected(
-                                        ImportProblem.of(line, "import-draft-in-review"))));
+                                e -> Mono.just(new Outcome.Rejected(ImportProblem.of(line, "import-draft-in-review"))));
         };
     }
 

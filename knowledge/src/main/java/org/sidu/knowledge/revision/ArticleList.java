@@ -26,6 +26,7 @@ class ArticleList {
               FROM knowledge.revision r
               JOIN knowledge.article a ON a.id = r.article_id
             """;
+
     private static final String IS_HEAD = """
             r.state <> 'DISCARDED' AND r.id = (
                 SELECT h.id FROM knowledge.revision h WHERE h.article_id = r.article_id AND h.state <> 'DISCARDED'
@@ -78,7 +79,8 @@ class ArticleList {
     Flux<Head> list(Filter filter, LocalDate today, @Nullable String after, int limit) {
         var where = new ArrayList<String>();
         if (filter.q() != null)
-            where.add("(r.title ILIKE :q OR starts_with(a.external_id, :plain) OR array_to_string(r.variants, '') ILIKE :q)");
+            where.add(
+                    "(r.title ILIKE :q OR starts_with(a.external_id, :plain) OR array_to_string(r.variants, '') ILIKE :q)");
         if (filter.kind() != null) where.add("r.kind = :kind");
         if (filter.department() != null) where.add("r.department = :department");
         if (filter.regions() != null) where.add("r.region_code = ANY(:regions)");
@@ -88,7 +90,8 @@ class ArticleList {
         if (filter.state() != null)
             where.add(
                     switch (filter.state()) {
-                        case "EXPIRED" -> "r.state = 'PUBLISHED' AND (r.valid_to < :today OR r.superseded_from <= :today)";
+                        case "EXPIRED" ->
+                            "r.state = 'PUBLISHED' AND (r.valid_to < :today OR r.superseded_from <= :today)";
                         case "PUBLISHED" ->
                             "r.state = 'PUBLISHED' AND coalesce(r.valid_to, :today) >= :today"
                                     + " AND coalesce(r.superseded_from, 'infinity') > :today";
@@ -96,8 +99,8 @@ class ArticleList {
                     });
         if (after != null) where.add("(r.updated_at, a.id) < (:afterAt, :afterId)");
         where.add(IS_HEAD);
-        var sql = SELECT + "WHERE " + String.join(" AND ", where)
-                + " ORDER BY r.updated_at DESC, a.id DESC LIMIT :limit";
+        var sql =
+                SELECT + "WHERE " + String.join(" AND ", where) + " ORDER BY r.updated_at DESC, a.id DESC LIMIT :limit";
         return bound(database.sql(sql).bind("limit", limit), sql, filter, today, after)
                 .map(ArticleList::head)
                 .all();
@@ -122,10 +125,20 @@ class ArticleList {
     record Count(String state, long n) {}
 
     private static DatabaseClient.GenericExecuteSpec bound(
-            DatabaseClient.GenericExecuteSpec spec, String sql, Filter filter, LocalDate today, @Nullable String after) {
+            DatabaseClient.GenericExecuteSpec spec,
+            String sql,
+            Filter filter,
+            LocalDate today,
+            @Nullable String after) {
         var bound = spec;
         if (filter.q() != null) {
-            bound = bound.bind("q", "%" + filter.q().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+            bound = bound.bind(
+                            "q",
+                            "%"
+                                    + filter.q()
+                                            .replace("\\", "\\\\")
+                                            .replace("%", "\\%")
+                                            .replace("_", "\\_") + "%")
                     .bind("plain", filter.q());
         }
         if (filter.kind() != null) bound = bound.bind("kind", filter.kind());

@@ -77,8 +77,8 @@ class ChangeArticles {
                         .as(transaction::transactional)
                         .onErrorResume(
                                 Refusal.class,
-                                refused -> Mono.just(
-                                        new Item(id, Result.REFUSED, null, "/problems/" + refused.slug()))))
+                                refused ->
+                                        Mono.just(new Item(id, Result.REFUSED, null, "/problems/" + refused.slug()))))
                 .collectList();
     }
 

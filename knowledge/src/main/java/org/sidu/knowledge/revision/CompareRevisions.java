@@ -46,11 +46,7 @@ class CompareRevisions {
 
     /** @param against null when there is nothing to compare with */
     @Schema(name = "RevisionDiff")
-    record Difference(
-            UUID revision,
-            @Nullable UUID against,
-            List<Field> fields,
-            List<Sentence> body) {}
+    record Difference(UUID revision, @Nullable UUID against, List<Field> fields, List<Sentence> body) {}
 
     @Schema(name = "DiffField")
     record Field(
@@ -58,19 +54,18 @@ class CompareRevisions {
 
     @Schema(name = "DiffSentence")
     record Sentence(
-            Fate kind,
-            @Nullable String before,
-            @Nullable String after,
-            List<Run> words) {}
+            Fate kind, @Nullable String before, @Nullable String after, List<Run> words) {}
 
     @Schema(name = "DiffRun")
     record Run(Fate kind, String text) {}
 
     /** Fails with {@link RevisionNotFound}. */
     Mono<Difference> compare(UUID id, @Nullable UUID against) {
-        return revisions.get(id).flatMap(revision -> base(revision, against)
-                .flatMap(base -> cpu.run(() -> difference(base, revision), COMPARING))
-                .switchIfEmpty(Mono.defer(() -> cpu.run(() -> first(revision), COMPARING))));
+        return revisions
+                .get(id)
+                .flatMap(revision -> base(revision, against)
+                        .flatMap(base -> cpu.run(() -> difference(base, revision), COMPARING))
+                        .switchIfEmpty(Mono.defer(() -> cpu.run(() -> first(revision), COMPARING))));
     }
 
     private Mono<Revision> base(Revision revision, @Nullable UUID against) {
@@ -171,8 +166,10 @@ class CompareRevisions {
         var at = 0;
         for (var delta : DiffUtils.diff(old, fresh).getDeltas()) {
             add(runs, Fate.SAME, old.subList(at, delta.getSource().getPosition()));
-            if (delta.getType() != DeltaType.INSERT) add(runs, Fate.REMOVED, delta.getSource().getLines());
-            if (delta.getType() != DeltaType.DELETE) add(runs, Fate.ADDED, delta.getTarget().getLines());
+            if (delta.getType() != DeltaType.INSERT)
+                add(runs, Fate.REMOVED, delta.getSource().getLines());
+            if (delta.getType() != DeltaType.DELETE)
+                add(runs, Fate.ADDED, delta.getTarget().getLines());
             at = delta.getSource().getPosition() + delta.getSource().size();
         }
         add(runs, Fate.SAME, old.subList(at, old.size()));

@@ -45,8 +45,7 @@ class DraftRevision {
         var id = Ids.next();
         var externalId = given == null || given.isBlank() ? "a-" + id : given.strip();
         if (!externalId.matches("[\\p{L}\\p{N}._:-]{1,200}"))
-            throw new RevisionNotValid(
-                    List.of(new Refusal.FieldProblem("/externalId", "revision.field.external-id")));
+            throw new RevisionNotValid(List.of(new Refusal.FieldProblem("/externalId", "revision.field.external-id")));
         var now = clock.instant();
         var first = draft(id, externalId, 1, text, by, null, now);
         return revisions
@@ -67,8 +66,7 @@ class DraftRevision {
     }
 
     /** The next revision with a changed text; fails as the other one does. */
-    Mono<Revision> revision(
-            UUID articleId, @Nullable UUID basedOn, String by, UnaryOperator<RevisionText> change) {
+    Mono<Revision> revision(UUID articleId, @Nullable UUID basedOn, String by, UnaryOperator<RevisionText> change) {
         return revisions
                 .lock(articleId)
                 .switchIfEmpty(Mono.error(() -> new ArticleNotFound(articleId.toString())))
@@ -81,8 +79,7 @@ class DraftRevision {
 
     private Mono<Revision> next(Revision base, RevisionText text, String by) {
         return revisions.nextNumber(base.articleId()).flatMap(number -> {
-            var draft =
-                    draft(base.articleId(), base.externalId(), number, text, by, base.id(), clock.instant());
+            var draft = draft(base.articleId(), base.externalId(), number, text, by, base.id(), clock.instant());
             return revisions
                     .insert(draft)
                     .then(history.add(draft, by, "DRAFTED", "r" + base.number()))

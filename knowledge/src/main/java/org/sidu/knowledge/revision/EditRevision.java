@@ -45,9 +45,7 @@ class EditRevision {
 
     private Mono<Revision> changed(Revision revision, RevisionText text, String by) {
         // Somebody else's hand is worth a line; each saving of the same editor is not.
-        var told = revision.editor().equals(by)
-                ? Mono.<Void>empty()
-                : history.add(revision, by, "EDITED", null);
+        var told = revision.editor().equals(by) ? Mono.<Void>empty() : history.add(revision, by, "EDITED", null);
         return revisions.update(revision.edited(text, by, clock.instant())).delayUntil(edited -> told);
     }
 

@@ -60,8 +60,9 @@ class EditorArticleController {
 
     @Operation(
             summary = "List articles, the latest changed first",
-            description = "Each with its open revision, else its published one, else its newest. regionCode includes the"
-                    + " regions below; mine=true leaves the caller's open revisions only.")
+            description =
+                    "Each with its open revision, else its published one, else its newest. regionCode includes the"
+                            + " regions below; mine=true leaves the caller's open revisions only.")
     @GetMapping(version = "1")
     Mono<Slice<ArticleSummary>> listEditedArticles(
             @RequestParam @Nullable String q,
@@ -154,7 +155,8 @@ class EditorArticleController {
 
     @Operation(
             summary = "Change the department, region or review date of up to 100 articles",
-            description = "The review date changes at once; another department or region makes a draft of each article.")
+            description =
+                    "The review date changes at once; another department or region makes a draft of each article.")
     @PostMapping(path = "/bulk", version = "1")
     @Refuses("revision-not-valid")
     Mono<BulkResult> changeArticles(@RequestBody BulkChange change, @AuthenticationPrincipal Caller caller) {
@@ -164,7 +166,9 @@ class EditorArticleController {
                 .map(BulkResult::new);
     }
 
-    @Operation(summary = "Say that one has the article open, and learn who else has", description = "Lapses after 30 s.")
+    @Operation(
+            summary = "Say that one has the article open, and learn who else has",
+            description = "Lapses after 30 s.")
     @PutMapping(path = "/{id}/presence", version = "1")
     Mono<PresenceView> notePresence(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         caller.need(Caller.READ);
@@ -256,7 +260,8 @@ class EditorArticleController {
     record RollbackRequest(
             int revisionNumber,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String reason) {}
 
     @Schema(name = "Rollback")
     record RollbackView(long epoch) {}

@@ -72,8 +72,9 @@ class EditorRevisionController {
 
     @Operation(
             summary = "Change a draft",
-            description = "If-Match carries the ETag of the draft as the editor last saw it. Whoever edits a text cannot"
-                    + " review it.")
+            description =
+                    "If-Match carries the ETag of the draft as the editor last saw it. Whoever edits a text cannot"
+                            + " review it.")
     @PutMapping(path = "/revisions/{id}", version = "1")
     @Refuses({
         "revision-not-valid",
@@ -174,7 +175,8 @@ class EditorRevisionController {
 
     @Operation(
             summary = "Publish an approved revision, now or at a time",
-            description = "202 carries the epoch; /editor/publications/{epoch} tells since when every replica answers from it.")
+            description =
+                    "202 carries the epoch; /editor/publications/{epoch} tells since when every replica answers from it.")
     @PostMapping(path = "/revisions/{id}/publication", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses({
@@ -213,8 +215,7 @@ class EditorRevisionController {
     @Operation(summary = "Read since when a publication is visible")
     @GetMapping(path = "/publications/{epoch}", version = "1")
     @Refuses("publication-not-found")
-    Mono<ReadPublication.Published> readPublication(
-            @PathVariable long epoch, @AuthenticationPrincipal Caller caller) {
+    Mono<ReadPublication.Published> readPublication(@PathVariable long epoch, @AuthenticationPrincipal Caller caller) {
         caller.need(Caller.READ);
         return readPublication.get(epoch);
     }
@@ -233,7 +234,8 @@ class EditorRevisionController {
     /** @param comment why; required to return a text */
     @Schema(name = "Review")
     record Review(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) ReviewRevision.@Nullable Verdict verdict,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            ReviewRevision.@Nullable Verdict verdict,
 
             @Nullable String comment) {}
 
@@ -247,12 +249,12 @@ class EditorRevisionController {
 
     /** @param epoch null when it is scheduled */
     @Schema(name = "PublicationAccepted")
-    record Accepted(
-            @Nullable Long epoch, @Nullable Instant publishAt) {}
+    record Accepted(@Nullable Long epoch, @Nullable Instant publishAt) {}
 
     @Schema(name = "NewComment")
     record NewComment(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String text,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String text,
 
             @Nullable String anchor) {}
 

@@ -49,8 +49,7 @@ class NotePresence {
                         .bind("article", articleId)
                         .bind("by", by)
                         .bind("gone", now.minus(LAPSE))
-                        .map(row -> new Row(
-                                Column.of(row, "by", String.class), Column.of(row, "since", Instant.class)))
+                        .map(row -> new Row(Column.of(row, "by", String.class), Column.of(row, "since", Instant.class)))
                         .all())
                 .collectList()
                 .flatMap(rows -> names.names(rows.stream().map(Row::by).toList())

@@ -76,14 +76,14 @@ public class PrepareRevision {
 
     private Mono<Void> stored(Revision revision) {
         return embedded(revision)
-                .flatMap(article ->
-                        passages.replace(revision.id(), article).as(transaction::transactional));
+                .flatMap(article -> passages.replace(revision.id(), article).as(transaction::transactional));
     }
 
     private Mono<UUID> superseded(Revision revision) {
         var supersedes = revision.text().supersedes();
         if (supersedes == null) return Mono.empty();
-        return database.sql("SELECT id FROM knowledge.article WHERE external_id = :old AND published_revision_id IS NOT NULL")
+        return database.sql(
+                        "SELECT id FROM knowledge.article WHERE external_id = :old AND published_revision_id IS NOT NULL")
                 .bind("old", supersedes)
                 .map(row -> Column.first(row, UUID.class))
                 .one();

@@ -134,8 +134,7 @@ class PublishRevision {
         var text = revision.text();
         return stamped(revision, by)
                 .then(history.add(revision, by, "PUBLISHED", reason))
-                .then(succession.apply(
-                        revision.externalId(), text.supersedes(), text.validFrom(), revision.id()))
+                .then(succession.apply(revision.externalId(), text.supersedes(), text.validFrom(), revision.id()))
                 .then(outbox.append(
                         "article",
                         revision.articleId().toString(),

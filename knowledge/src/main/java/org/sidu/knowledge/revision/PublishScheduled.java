@@ -27,6 +27,10 @@ class PublishScheduled {
     }
 
     private Mono<Long> round() {
-        return publishRevision.due().expand(epoch -> publishRevision.due()).take(AT_ONCE).count();
+        return publishRevision
+                .due()
+                .expand(epoch -> publishRevision.due())
+                .take(AT_ONCE)
+                .count();
     }
 }

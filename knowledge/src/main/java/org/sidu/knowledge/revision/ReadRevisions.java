@@ -15,8 +15,8 @@ import org.sidu.identity.Caller;
 import org.sidu.identity.StaffNames;
 import org.sidu.knowledge.Regions;
 import org.sidu.knowledge.article.ArticleNotFound;
-import org.sidu.knowledge.revision.EditorArticleController.ArticleSummary;
 import org.sidu.knowledge.revision.EditorArticleController.ArticleDetail;
+import org.sidu.knowledge.revision.EditorArticleController.ArticleSummary;
 import org.sidu.knowledge.revision.EditorArticleController.HistoryLine;
 import org.sidu.knowledge.revision.EditorArticleController.RevisionHead;
 import org.sidu.knowledge.revision.EditorRevisionController.CommentView;
@@ -68,8 +68,9 @@ class ReadRevisions {
         return articles.list(filter, today, checked(after), limit + 1)
                 .collectList()
                 .map(heads -> Slice.of(heads, limit, head -> head.updatedAt() + "|" + head.id()))
-                .flatMap(slice -> named(
-                                slice.items().stream().map(ArticleList.Head::editor).toList())
+                .flatMap(slice -> named(slice.items().stream()
+                                .map(ArticleList.Head::editor)
+                                .toList())
                         .map(known -> new Slice<>(
                                 slice.items().stream()
                                         .map(head -> summary(head, known, today))
@@ -78,7 +79,8 @@ class ReadRevisions {
     }
 
     /** The region and those below it; null for all. */
-    @Nullable List<String> within(@Nullable String regionCode) {
+    @Nullable
+    List<String> within(@Nullable String regionCode) {
         return regionCode == null || regionCode.isBlank() ? null : List.copyOf(regions.family(regionCode));
     }
 

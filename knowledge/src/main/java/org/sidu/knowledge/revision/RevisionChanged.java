@@ -9,6 +9,12 @@ final class RevisionChanged extends Refusal {
         super(
                 Kind.PRECONDITION_FAILED,
                 "revision-changed",
-                Map.of("version", now.version(), "editor", now.editor(), "state", now.state().name()));
+                Map.of(
+                        "version",
+                        now.version(),
+                        "editor",
+                        now.editor(),
+                        "state",
+                        now.state().name()));
     }
 }

@@ -25,11 +25,14 @@ import org.sidu.common.RegionDirectory;
 record RevisionContent(
         @Nullable String externalId,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String title,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String title,
 
-        @Schema(allowableValues = {"QA", "GUIDE", "POLICY", "NOTICE"}) @Nullable String kind,
+        @Schema(allowableValues = {"QA", "GUIDE", "POLICY", "NOTICE"}) @Nullable
+        String kind,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String body,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String body,
 
         @Nullable List<String> variants,
         @Nullable String regionCode,
@@ -55,9 +58,11 @@ record RevisionContent(
     /** A form or an online entry that is shown with the answer. */
     @Schema(name = "Attachment")
     record Attachment(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String name,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String url) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String url) {}
 
     /** The text; fails with {@link RevisionNotValid}, which names every wrong field. */
     RevisionText checked(RegionDirectory regions) {
@@ -81,7 +86,8 @@ record RevisionContent(
                 address("/url", url, problems),
                 extra(problems));
         if (!KINDS.contains(text.kind())) problems.add(new FieldProblem("/kind", "revision.field.kind"));
-        if (!LANGUAGES.contains(text.language())) problems.add(new FieldProblem("/language", "revision.field.language"));
+        if (!LANGUAGES.contains(text.language()))
+            problems.add(new FieldProblem("/language", "revision.field.language"));
         if (validFrom != null && validTo != null && validTo.isBefore(validFrom))
             problems.add(new FieldProblem("/validTo", "revision.field.validity"));
         if (!problems.isEmpty()) throw new RevisionNotValid(problems);

@@ -102,7 +102,8 @@ class RevisionRepository {
     }
 
     Mono<Void> insertArticle(UUID id, String externalId, Instant now) {
-        return database.sql("INSERT INTO knowledge.article (id, external_id, created_at) VALUES (:id, :externalId, :now)")
+        return database.sql(
+                        "INSERT INTO knowledge.article (id, external_id, created_at) VALUES (:id, :externalId, :now)")
                 .bind("id", id)
                 .bind("externalId", externalId)
                 .bind("now", now)
@@ -136,9 +137,7 @@ class RevisionRepository {
                                extra = :extra, content_hash = :hash, editor = :editor, editors = :editors,
                                reviewer = :reviewer, submitted_at = :submitted, publish_at = :publishAt,
                                publish_by = :publishBy, publish_reason = :publishReason, updated_at = :updated
-                         WHERE id = :id AND version = :former""")
-                .bind("id", next.id())
-                .bind("former", next.version() - 1);
+                         WHERE id = :id AND version = :former""").bind("id", next.id()).bind("former", next.version() - 1);
         spec = bind(spec, "reviewer", next.reviewer(), String.class);
         spec = bind(spec, "submitted", next.submittedAt(), Instant.class);
         spec = bind(spec, "publishAt", next.publishAt(), Instant.class);

@@ -107,8 +107,8 @@ record RevisionView(
         if (text.extra().get(RevisionText.ATTACHMENTS) instanceof List<?> list)
             for (var one : list)
                 if (one instanceof Map<?, ?> map)
-                    attachments.add(new AttachmentView(
-                            String.valueOf(map.get("name")), String.valueOf(map.get("url"))));
+                    attachments.add(
+                            new AttachmentView(String.valueOf(map.get("name")), String.valueOf(map.get("url"))));
         return attachments;
     }
 }

@@ -43,7 +43,9 @@ class SubmitRevision {
                 .get(id)
                 .doOnNext(revision -> revision.need(Act.SUBMIT))
                 .delayUntil(sameMatter::check)
-                .flatMap(revision -> prepareRevision.embedded(revision).flatMap(article -> submitted(revision, article, by, comment)));
+                .flatMap(revision -> prepareRevision
+                        .embedded(revision)
+                        .flatMap(article -> submitted(revision, article, by, comment)));
     }
 
     /** Back to the editor, on the editor's own wish. */
@@ -55,8 +57,7 @@ class SubmitRevision {
                 .as(transaction::transactional);
     }
 
-    private Mono<Revision> submitted(
-            Revision revision, EmbeddedArticle article, String by, @Nullable String comment) {
+    private Mono<Revision> submitted(Revision revision, EmbeddedArticle article, String by, @Nullable String comment) {
         return revisions
                 .update(revision.submitted(clock.instant()))
                 .delayUntil(submitted -> passages.replace(submitted.id(), article))

@@ -53,12 +53,11 @@ class WithdrawArticle {
                           FROM old, gone WHERE a.id = old.id RETURNING gone.id AS revision_id, gone.number""")
                 .bind("id", articleId)
                 .bind("now", clock.instant())
-                .map(row -> new Gone(
-                        Column.of(row, "revision_id", UUID.class), Column.of(row, "number", Integer.class)))
+                .map(row ->
+                        new Gone(Column.of(row, "revision_id", UUID.class), Column.of(row, "number", Integer.class)))
                 .one()
                 .switchIfEmpty(Mono.error(() -> new ArticleNotFound(articleId.toString())))
-                .delayUntil(gone ->
-                        history.add(articleId, gone.revisionId(), gone.number(), by, "WITHDRAWN", reason))
+                .delayUntil(gone -> history.add(articleId, gone.revisionId(), gone.number(), by, "WITHDRAWN", reason))
                 .delayUntil(gone -> outbox.append(
                         "article",
                         articleId.toString(),

@@ -22,8 +22,7 @@ record IndexedArticle(List<IndexedPassage> passages, List<Asking> asked) {
     record IndexedPassage(Passage passage, boolean alone, float[] vector) {
         private IndexedPassage until(LocalDate last) {
             var end = passage.validTo();
-            return new IndexedPassage(
-                    passage.until(end == null || end.isAfter(last) ? last : end), false, vector);
+            return new IndexedPassage(passage.until(end == null || end.isAfter(last) ? last : end), false, vector);
         }
     }
 

@@ -52,12 +52,14 @@ class IndexedKnowledge implements KnowledgeSearch, SearchTrace {
 
     @Override
     public Mono<List<Removed>> removed(SearchQuery query) {
-        return Mono.deferContextual(context -> vectors(query.text()).flatMap(vectors -> cpu.run(
-                () -> {
-                    var index = index(ProposedIndex.in(context));
-                    return new HybridSearch(index, weights, synonyms, properties.candidates()).removed(query, vectors);
-                },
-                properties.searchDeadline())));
+        return Mono.deferContextual(context -> vectors(query.text())
+                .flatMap(vectors -> cpu.run(
+                        () -> {
+                            var index = index(ProposedIndex.in(context));
+                            return new HybridSearch(index, weights, synonyms, properties.candidates())
+                                    .removed(query, vectors);
+                        },
+                        properties.searchDeadline())));
     }
 
     private Mono<Recall> search(SearchQuery query, @Nullable PassageIndex proposed) {
@@ -99,8 +101,8 @@ class IndexedKnowledge implements KnowledgeSearch, SearchTrace {
                 .map(readings::with);
     }
 
-    private Recall searched(
-            SearchQuery query, @Nullable Readings<float[]> vectors, @Nullable PassageIndex proposed) throws Exception {
+    private Recall searched(SearchQuery query, @Nullable Readings<float[]> vectors, @Nullable PassageIndex proposed)
+            throws Exception {
         var index = index(proposed);
         var epoch = tail.epoch();
         return new HybridSearch(index, weights, synonyms, properties.candidates()).search(query, vectors, epoch);

@@ -3,10 +3,10 @@ package org.sidu.tickets.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sidu.common.IfMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sidu.common.IfMatch;
 
 class ExpectedVersionTest {
     private final Ticket ticket = Samples.in(State.SUBMITTED);
