@@ -247,6 +247,7 @@ public class AnswerPipeline {
                 recalled.hits().stream().limit(10).map(AnswerPipeline::noted).toList();
         return Flux.just(
                 Said.Understood.of(recalled.question()),
+                new Said.Noted(Draft.EPOCH, recalled.epoch()),
                 new Said.Noted("judge", judged.noted()),
                 new Said.Noted("recalled", found));
     }

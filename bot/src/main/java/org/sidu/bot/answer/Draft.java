@@ -15,6 +15,9 @@ import org.sidu.bot.Outcome;
 
 /** Gathers what was said into the whole answer. Used by one thread at a time. */
 public final class Draft {
+    /** Under this name the trace says which state of the knowledge was searched. */
+    static final String EPOCH = "epoch";
+
     private final List<Answer.Segment> segments = new ArrayList<>();
     private final List<Answer.Citation> citations = new ArrayList<>();
     private final List<Answer.Choice> choices = new ArrayList<>();
@@ -73,6 +76,9 @@ public final class Draft {
         return segments.stream().anyMatch(segment -> !segment.citations().isEmpty());
     }
 
+    /**
+     * @param epoch of the knowledge, for an answer that nothing was searched for
+     */
     public Answer answer(
             UUID id,
             UUID messageId,
@@ -98,7 +104,7 @@ public final class Draft {
                 ai ? label : null,
                 read.regionCode(),
                 read.asOf(),
-                epoch,
+                trace.get(EPOCH) instanceof Long searched ? searched : epoch,
                 at,
                 ticket,
                 handover);

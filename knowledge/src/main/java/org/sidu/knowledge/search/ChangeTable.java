@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sidu.common.Column;
 import org.sidu.knowledge.Passage;
@@ -14,13 +15,16 @@ import org.sidu.knowledge.search.IndexedArticle.Asking;
 import org.sidu.knowledge.search.IndexedArticle.IndexedPassage;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What the read model reads: how far the truth has come, which articles changed, what is published now. */
 @Component
 class ChangeTable {
-    private static final int BATCH = 200;
     private static final String COLUMNS = """
             SELECT p.id, a.id AS article_id, a.external_id, r.number, r.kind AS article_kind, r.title, p.title_path,
                    p.anchor, p.kind, p.text, r.region_code, r.department, r.valid_from,
@@ -54,15 +58,22 @@ class ChangeTable {
             """;
 
     private final DatabaseClient database;
+    private final TransactionalOperator frozen;
 
-    ChangeTable(DatabaseClient database) {
+    ChangeTable(DatabaseClient database, ReactiveTransactionManager transactions) {
         this.database = database;
+        var definition = new DefaultTransactionDefinition();
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        definition.setReadOnly(true);
+        this.frozen = TransactionalOperator.create(transactions, definition);
+    }
+
+    /** Does the work on one state of the database, whatever is published meanwhile: what is read is exactly of its epoch. */
+    <T> Mono<T> frozen(Function<State, Mono<T>> work) {
+        return state().flatMap(work).as(frozen::transactional);
     }
 
     record State(UUID database, long epoch) {}
-
-    /** Articles that changed, up to and including the epoch. */
-    record Batch(List<UUID> articles, long epoch) {}
 
     Mono<State> state() {
         return database.sql("SELECT database_id, n FROM knowledge.epoch")
@@ -70,22 +81,12 @@ class ChangeTable {
                 .one();
     }
 
-    Mono<Batch> after(long epoch) {
-        return database.sql(
-                        "SELECT epoch, article_id FROM knowledge.change WHERE epoch > :epoch ORDER BY epoch LIMIT :limit")
+    /** The articles that changed after the epoch. */
+    Flux<UUID> after(long epoch) {
+        return database.sql("SELECT DISTINCT article_id FROM knowledge.change WHERE epoch > :epoch")
                 .bind("epoch", epoch)
-                .bind("limit", BATCH)
-                .map(row -> new Batch(
-                        List.of(Column.of(row, "article_id", UUID.class)), Column.of(row, "epoch", Long.class)))
-                .all()
-                .collectList()
-                .filter(changes -> !changes.isEmpty())
-                .map(changes -> new Batch(
-                        changes.stream()
-                                .flatMap(change -> change.articles().stream())
-                                .distinct()
-                                .toList(),
-                        changes.getLast().epoch()));
+                .map(row -> Column.first(row, UUID.class))
+                .all();
     }
 
     /** Ids of all published articles. */

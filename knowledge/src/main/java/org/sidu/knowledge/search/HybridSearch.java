@@ -44,7 +44,7 @@ final class HybridSearch {
     /**
      * @param vectors of the question's readings; null when meaning takes no part
      */
-    Recall search(SearchQuery query, @Nullable Readings<float[]> vectors, long epoch) throws IOException {
+    Recall search(SearchQuery query, @Nullable Readings<float[]> vectors) throws IOException {
         var searcher = index.searchers().acquire();
         try {
             var snapshot = index.snapshot(searcher.getIndexReader());
@@ -62,7 +62,7 @@ final class HybridSearch {
                             OUT_OF_FORCE,
                             1);
             return new Recall(
-                    query.text(), hits, outOfForce.stream().findFirst().orElse(null), vectors != null, epoch);
+                    query.text(), hits, outOfForce.stream().findFirst().orElse(null), vectors != null, snapshot.epoch());
         } finally {
             index.searchers().release(searcher);
         }

@@ -35,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class IndexTail implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(IndexTail.class);
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration RESPELL = Duration.ofSeconds(3);
+    private static final int ARTICLES = 100;
 
     private final KnowledgeProperties properties;
     private final ChangeTable changes;
@@ -51,6 +53,8 @@ class IndexTail implements DisposableBean {
     private final AtomicLong databaseEpoch = new AtomicLong();
     private volatile @Nullable UUID database;
     private volatile Spelling spelling = Spelling.NONE;
+    private volatile long spelledEpoch = -1;
+    private volatile Instant spelledAt = Instant.EPOCH;
     private volatile Instant read = Instant.EPOCH;
 
     IndexTail(
@@ -109,7 +113,7 @@ class IndexTail implements DisposableBean {
             databaseEpoch.set(state.epoch());
             read = clock.instant();
             if (!state.database().equals(database)) return adopt(state).then(apply(state));
-            return epoch.get() < state.epoch() ? apply(state) : changes.report(replica, epoch.get());
+            return apply(state);
         });
     }
 
@@ -144,6 +148,8 @@ class IndexTail implements DisposableBean {
     private void spell(PassageIndex opened) throws IOException {
         var searcher = opened.searchers().acquire();
         try {
+            spelledEpoch = epoch.get();
+            spelledAt = clock.instant();
             spelling = Spelling.of(searcher.getIndexReader(), synonyms, lookalikes);
         } finally {
             opened.searchers().release(searcher);
@@ -158,27 +164,43 @@ class IndexTail implements DisposableBean {
         var query = new SearchQuery("居住证怎么办理", root, LocalDate.now(clock), properties.candidates());
         var vector = new float[embedder.dimension()];
         vector[0] = 1;
-        new HybridSearch(opened, weights, synonyms, properties.candidates()).search(query, Readings.whole(vector), 0);
+        new HybridSearch(opened, weights, synonyms, properties.candidates()).search(query, Readings.whole(vector));
     }
 
     private Mono<Void> apply(ChangeTable.State state) {
-        if (epoch.get() >= state.epoch()) return changes.report(replica, epoch.get());
-        return epoch.get() < 0 ? rebuild(state) : catchUp(state);
+        var applied = epoch.get() >= state.epoch()
+                ? Mono.<Boolean>empty()
+                : changes.frozen(now -> epoch.get() < 0 ? rebuild(now) : catchUp(now));
+        return applied.then(Mono.defer(() -> changes.report(replica, epoch.get())))
+                .then(Mono.defer(this::respell));
     }
 
-    private Mono<Void> rebuild(ChangeTable.State state) {
+    /** Words of new articles are spelt right a few seconds later: reading all wordings takes longer than a publication. */
+    private Mono<Void> respell() {
+        var now = clock.instant();
+        if (spelledEpoch == epoch.get() || Duration.between(spelledAt, now).compareTo(RESPELL) < 0) return Mono.empty();
+        return cpu.run(
+                        () -> {
+                            spell(opened());
+                            return true;
+                        },
+                        LONG)
+                .then();
+    }
+
+    private Mono<Boolean> rebuild(ChangeTable.State state) {
         LOG.info("Building the search index from the database at epoch {}", state.epoch());
         // What a round before this one wrote until it failed would otherwise be found twice.
-        return clear().thenMany(changes.published().buffer(100))
+        return clear().thenMany(changes.published().buffer(ARTICLES))
                 .concatMap(articles -> changes.read(articles).flatMap(read -> write(List.of(), read)))
-                .then(commit(state.database(), state.epoch()));
+                .then(commit(state));
     }
 
-    private Mono<Void> catchUp(ChangeTable.State state) {
+    private Mono<Boolean> catchUp(ChangeTable.State state) {
         return changes.after(epoch.get())
-                .flatMap(batch -> changes.read(batch.articles())
-                        .flatMap(read -> write(batch.articles(), read))
-                        .then(commit(state.database(), batch.epoch())));
+                .buffer(ARTICLES)
+                .concatMap(articles -> changes.read(articles).flatMap(read -> write(articles, read)))
+                .then(commit(state));
     }
 
     private Mono<Void> clear() {
@@ -201,17 +223,18 @@ class IndexTail implements DisposableBean {
                 .then();
     }
 
-    private Mono<Void> commit(UUID id, long reached) {
+    private Mono<Boolean> commit(ChangeTable.State state) {
         return cpu.run(
-                        () -> {
-                            opened().commit(id, reached);
-                            spell(opened());
-                            if (epoch.get() < 0) warm(opened());
-                            epoch.set(reached);
-                            return true;
-                        },
-                        LONG)
-                .then(Mono.defer(() -> changes.report(replica, reached)));
+                () -> {
+                    opened().commit(state.database(), state.epoch());
+                    if (epoch.get() < 0) {
+                        spell(opened());
+                        warm(opened());
+                    }
+                    epoch.set(state.epoch());
+                    return true;
+                },
+                LONG);
     }
 
     private PassageIndex opened() {

@@ -103,9 +103,7 @@ class IndexedKnowledge implements KnowledgeSearch, SearchTrace {
 
     private Recall searched(SearchQuery query, @Nullable Readings<float[]> vectors, @Nullable PassageIndex proposed)
             throws Exception {
-        var index = index(proposed);
-        var epoch = tail.epoch();
-        return new HybridSearch(index, weights, synonyms, properties.candidates()).search(query, vectors, epoch);
+        return new HybridSearch(index(proposed), weights, synonyms, properties.candidates()).search(query, vectors);
     }
 
     private PassageIndex index(@Nullable PassageIndex proposed) {

@@ -147,6 +147,12 @@ final class PassageIndex implements AutoCloseable {
         }
     }
 
+    /** The epoch with which the state that a reader shows was committed; -1 when none was. */
+    static long epoch(IndexReader reader) throws IOException {
+        if (!(reader instanceof DirectoryReader directory)) return -1;
+        return Long.parseLong(directory.getIndexCommit().getUserData().getOrDefault("epoch", "-1"));
+    }
+
     /** What searches of this state of the index share. */
     Snapshot snapshot(IndexReader reader) throws IOException {
         var known = snapshot;

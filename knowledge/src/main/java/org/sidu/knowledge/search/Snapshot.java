@@ -28,6 +28,7 @@ final class Snapshot {
     private static final int MOST_FILTERS = 256;
 
     private final IndexReader reader;
+    private final long epoch;
     private final Map<Object, Segment> segments;
     private final Rarity amongPassages;
     private final Rarity amongArticles;
@@ -36,8 +37,9 @@ final class Snapshot {
     /** Whose knowledge is searched, of which day. */
     private record Scope(Set<String> regions, LocalDate day, boolean inForce) {}
 
-    private Snapshot(IndexReader reader, Map<Object, Segment> segments) throws IOException {
+    private Snapshot(IndexReader reader, long epoch, Map<Object, Segment> segments) throws IOException {
         this.reader = reader;
+        this.epoch = epoch;
         this.segments = segments;
         this.amongPassages = new Rarity(reader, Fields.BIGRAM, Math.max(1, reader.numDocs()));
         this.amongArticles = new Rarity(reader, Fields.VOCABULARY, reader.getDocCount(Fields.VOCABULARY));
@@ -53,11 +55,16 @@ final class Snapshot {
             var known = before == null ? null : before.segments.get(key);
             segments.put(key, known == null ? new Segment(leaf.reader(), json) : known);
         }
-        return new Snapshot(reader, segments);
+        return new Snapshot(reader, PassageIndex.epoch(reader), segments);
     }
 
     boolean shows(IndexReader other) {
         return reader == other;
+    }
+
+    /** Up to which publications this state holds, exactly. */
+    long epoch() {
+        return epoch;
     }
 
     IndexReader reader() {
