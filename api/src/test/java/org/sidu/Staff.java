@@ -37,7 +37,7 @@ public record Staff(Http http, String id, String username, String password) {
         return new Staff(staff.http(), staff.id(), username, password);
     }
 
-    static Staff signIn(Http http, String username, String password) {
+    public static Staff signIn(Http http, String username, String password) {
         var session = http.post(
                         "/api/v1/staff/sessions",
                         Http.JSON.writeValueAsString(Map.of("username", username, "password", password)))

@@ -24,6 +24,7 @@ public final class Launch {
               evaluate         measure answers on a knowledge file and questions
               verify-receipt   check the signed receipt of an answer
               verify-index     compare the index of a running server with its database
+              verify-audit     check an export of the audit
               rotate-receipt-key  make a new key for receipts; the former one stays published
               calibrate        learn ranking, judge and thresholds from what 'evaluate --features' wrote
               demo-vectors     embed the demo knowledge that the build ships

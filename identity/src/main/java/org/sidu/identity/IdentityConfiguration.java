@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    AuditProperties.class,
     IdentityProperties.class,
     PhoneCodeProperties.class,
     SecretsProperties.class,

@@ -81,7 +81,9 @@ public final class VerifyIndex {
         try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             if (!Files.isReadable(keyFile)) throw new Refused("index.no-key", keyFile);
             var request = HttpRequest.newBuilder(URI.create(url + "/api/v1/admin/knowledge-index"))
-                    .header("Authorization", "Bearer " + Files.readString(keyFile).strip())
+                    .header(
+                            "Authorization",
+                            "Bearer " + Files.readString(keyFile).strip())
                     .timeout(ANSWER)
                     .build();
             var response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -26,6 +26,7 @@ final class ConnectionSettings {
         settings.put("sidu.secrets.ticket-number-key", secrets.key("ticket-number"));
         settings.put("sidu.secrets.receipt-key", secrets.signingKey("receipt"));
         secrets.existing("receipt-keys.json").ifPresent(file -> settings.put("sidu.receipts.keys", file.toString()));
+        settings.put("sidu.identity.audit.key", secrets.signingKey("audit"));
         settings.put("sidu.identity.operator-key-file", secrets.file("operator").toString());
         return settings;
     }

@@ -26,12 +26,12 @@ class AuditRepository {
     private static final String LAST = SELECT + " WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
     private static final String UNSEALED = SELECT + " WHERE seq IS NULL ORDER BY at, id LIMIT :limit";
     private static final String SEAL = """
-            UPDATE identity.audit a SET seq = s.seq, hash = s.hash
+            UPDATE identity.audit a SET seq = s.seq, hash = decode(s.hash, 'hex')
               FROM unnest(:ids, :seqs, :hashes) AS s (id, seq, hash) WHERE a.id = s.id AND a.seq IS NULL""";
     private static final String WAITING = "SELECT count(*) AS n FROM identity.audit WHERE seq IS NULL AND at < :before";
     private static final String SPAN = """
-            SELECT min(seq) AS first, max(seq) AS last FROM identity.audit
-             WHERE seq IS NOT NULL AND at >= :from AND at < :to""";
+            SELECT min(seq) FILTER (WHERE at >= :from) AS first, coalesce(max(seq), 0) AS last FROM identity.audit
+             WHERE seq IS NOT NULL AND at < :to""";
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -82,7 +82,8 @@ class AuditRepository {
         return database.sql(UNSEALED).bind("limit", limit).map(this::read).all().collectList();
     }
 
-    Mono<Long> seal(UUID[] ids, Long[] seqs, byte[][] hashes) {
+    /** Gives records their places and hashes, the latter in hexadecimal digits. */
+    Mono<Long> seal(UUID[] ids, Long[] seqs, String[] hashes) {
         return database.sql(SEAL)
                 .bind("ids", ids)
                 .bind("seqs", seqs)
@@ -99,18 +100,20 @@ class AuditRepository {
                 .one();
     }
 
-    /** Where the sealed records of some time lie in the chain; empty when there are none. */
+    /**
+     * Where the sealed records of some time lie in the chain. The end is that of everything recorded before {@code to}, also
+     * of what was recorded earlier and sealed later. Without records, the first place is the one after the last.
+     */
     Mono<Span> span(Instant from, Instant to) {
         return database.sql(SPAN)
                 .bind("from", from)
                 .bind("to", to)
                 .map(row -> {
                     var first = row.get("first", Long.class);
-                    var last = row.get("last", Long.class);
-                    return first == null || last == null ? new Span(0, 0) : new Span(first, last);
+                    var last = Column.of(row, "last", Long.class);
+                    return new Span(first == null ? last + 1 : first, last);
                 })
-                .one()
-                .filter(span -> span.first() > 0);
+                .one();
     }
 
     /** Sealed records in the order of the chain. */

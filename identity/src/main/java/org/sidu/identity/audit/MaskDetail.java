@@ -43,6 +43,8 @@ class MaskDetail {
     }
 
     private JsonNode masked(JsonNode value) {
+        // A fraction has no canonical form; as a text it has.
+        if (value.isNumber() && !value.isIntegralNumber()) return NODES.stringNode(value.asString());
         if (value.isString()) return NODES.stringNode(text(value.stringValue()));
         if (value.isArray()) {
             var items = NODES.arrayNode();

@@ -23,8 +23,10 @@ class StoreAudit implements Audit {
 
     @Override
     public Mono<Void> record(String actor, String action, String subject, Map<String, ?> detail) {
-        // PostgreSQL keeps no nanoseconds, and what is hashed must be what is read again.
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return records.insert(Ids.next(), now, actor, action, maskDetail.text(subject), maskDetail.json(detail));
+        return Mono.defer(() -> {
+            // PostgreSQL keeps no nanoseconds, and what is hashed must be what is read again.
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return records.insert(Ids.next(), now, actor, action, maskDetail.text(subject), maskDetail.json(detail));
+        });
     }
 }

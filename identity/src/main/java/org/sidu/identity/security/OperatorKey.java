@@ -2,12 +2,8 @@ package org.sidu.identity.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -16,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sidu.identity.Caller;
 import org.sidu.identity.IdentityProperties;
+import org.sidu.identity.sealing.OwnersFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,22 +70,6 @@ class OperatorKey {
     private static void write(Path file) throws IOException {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        var parent = file.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) Files.createDirectories(parent, only("rwx------"));
-        try {
-            Files.createFile(file, only("rw-------"));
-        } catch (FileAlreadyExistsException e) {
-            return;
-        }
-        Files.writeString(file, HexFormat.of().formatHex(bytes) + System.lineSeparator());
-    }
-
-    private static FileAttribute<?>[] only(String permissions) {
-        var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        OwnersFile.write(file, HexFormat.of().formatHex(bytes));
     }
 }

@@ -18,9 +18,11 @@ import reactor.core.publisher.Mono;
 class StaffRepository {
     private static final String SELECT = """
             SELECT id, username, display_name, roles, active, password_hash, password_temporary, totp_pending, totp_secret,
-                   totp_step, issuer, last_sign_in_at, version, created_at, updated_at FROM identity.staff""";
+                   totp_step, issuer, last_sign_in_at, version, created_at, updated_at
+              FROM identity.staff
+            """;
     private static final String LIST = SELECT + """
-             WHERE username > :after
+            WHERE username > :after
                AND (:q = '' OR strpos(username, :q) > 0 OR strpos(lower(display_name), :q) > 0)
                AND (:role = '' OR :role = ANY (roles))
              ORDER BY username LIMIT :limit""";

@@ -103,7 +103,8 @@ class CheckIndex {
                 .filter(passage -> !published.containsKey(passage.id()))
                 .map(CheckIndex::named)
                 .toList();
-        var articles = published.values().stream().map(Passage::articleId).distinct().count();
+        var articles =
+                published.values().stream().map(Passage::articleId).distinct().count();
         return new Checked(
                 tail.epoch(),
                 databaseEpoch,

@@ -62,7 +62,11 @@ final class HybridSearch {
                             OUT_OF_FORCE,
                             1);
             return new Recall(
-                    query.text(), hits, outOfForce.stream().findFirst().orElse(null), vectors != null, snapshot.epoch());
+                    query.text(),
+                    hits,
+                    outOfForce.stream().findFirst().orElse(null),
+                    vectors != null,
+                    snapshot.epoch());
         } finally {
             index.searchers().release(searcher);
         }
