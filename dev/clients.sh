@@ -19,11 +19,14 @@ if [ ! -d clients/node_modules ] || [ "$(cat clients/node_modules/.sidu 2>/dev/n
 fi
 
 sources=$(digest clients)
-if [ ! -f clients/widget/dist/sidu.js ] || [ "$(cat clients/widget/dist/.sidu 2>/dev/null)" != "$sources" ]; then
+if [ ! -f clients/widget/dist/sidu.js ] || [ ! -f clients/console/dist/index.html ] || [ "$(cat clients/widget/dist/.sidu 2>/dev/null)" != "$sources" ]; then
   (cd clients && npm run build)
   echo "$sources" >clients/widget/dist/.sidu
 fi
 
 mkdir -p "$static/embed"
 cp clients/widget/dist/sidu.js "$static/embed/sidu.js"
+rm -rf "$static/console"
+mkdir -p "$static/console"
+cp -R clients/console/dist/. "$static/console/"
 [ ! -d clients/widget/dist/site ] || cp -R clients/widget/dist/site/. "$static/"

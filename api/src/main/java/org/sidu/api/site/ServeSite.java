@@ -1,5 +1,6 @@
 package org.sidu.api.site;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,36 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class ServeSite {
     private static final String POLICY =
             "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+    /** The pages of employees: one document for every address below, its parts under names that change with their content. */
+    @Bean
+    RouterFunction<ServerResponse> console() {
+        return RouterFunctions.route()
+                .add(RouterFunctions.resources("/console/assets/**", new ClassPathResource("static/console/assets/"))
+                        .filter((request, next) -> next.handle(request).map(ServeSite::lasting)))
+                .GET(
+                        "/console/icon.svg",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.parseMediaType("image/svg+xml"))
+                                .bodyValue(new ClassPathResource("static/console/icon.svg")))
+                .GET("/console", request -> ServerResponse.permanentRedirect(URI.create("/console/")).build())
+                .GET(
+                        "/console/**",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.TEXT_HTML)
+                                .cacheControl(CacheControl.noCache())
+                                .header("Content-Security-Policy", POLICY)
+                                .header("X-Content-Type-Options", "nosniff")
+                                .header("Referrer-Policy", "same-origin")
+                                .bodyValue(new ClassPathResource("static/console/index.html")))
+                .build();
+    }
+
+    private static ServerResponse lasting(ServerResponse response) {
+        if (response.statusCode().is2xxSuccessful())
+            response.headers().setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        return response;
+    }
 
     @Bean
     RouterFunction<ServerResponse> site() {
