@@ -27,10 +27,8 @@ public record Staff(Http http, String id, String username, String password) {
                 + UUID.randomUUID().toString().substring(0, 8);
         var account = Http.JSON.writeValueAsString(
                 Map.of("username", username, "displayName", "员工" + username, "roles", List.of(roles)));
-        var made = operator.http()
-                .post("/api/v1/admin/users", account)
-                .expect(201)
-                .json();
+        var made =
+                operator.http().post("/api/v1/admin/users", account).expect(201).json();
         var temporary = made.get("temporaryPassword").stringValue();
         var password = "Sidu-" + UUID.randomUUID();
         var staff = signIn(http, username, temporary);

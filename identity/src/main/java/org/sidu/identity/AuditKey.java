@@ -69,8 +69,7 @@ public record AuditKey(String x) {
         try {
             var text = encoded.stringValue();
             var signature = Base64.getDecoder().decode(text);
-            var same = Arrays.equals(
-                    Base64.getEncoder().encode(signature), text.getBytes(StandardCharsets.US_ASCII));
+            var same = Arrays.equals(Base64.getEncoder().encode(signature), text.getBytes(StandardCharsets.US_ASCII));
             var bytes = CanonicalJson.of(content);
             return same
                     && signature.length == Ed25519.SIGNATURE_SIZE

@@ -72,7 +72,8 @@ public final class VerifyAudit {
         try (var lines = lines()) {
             var head = object(lines.readLine());
             if (head == null || !head.path("kind").asString("").equals("sidu-audit")) throw failed("NO_EXPORT", "");
-            if (keys.signer(head).isEmpty()) throw failed("EXPORT_NOT_SIGNED", head.path("keyId").asString(""));
+            if (keys.signer(head).isEmpty())
+                throw failed("EXPORT_NOT_SIGNED", head.path("keyId").asString(""));
             verify(head, lines, keys);
         } catch (IOException e) {
             throw new Refused("audit.no-file", arguments.export());
@@ -89,7 +90,8 @@ public final class VerifyAudit {
                 else check.record(record);
             }
             refuse(check);
-            var whole = check.seq() == head.path("last").asLong(0) && check.hash().equals(head.path("hash").asString(""));
+            var whole = check.seq() == head.path("last").asLong(0)
+                    && check.hash().equals(head.path("hash").asString(""));
             if (!whole) throw failed("NOT_WHOLE", check.seq() + 1);
             check.end(until(head));
             refuse(check);

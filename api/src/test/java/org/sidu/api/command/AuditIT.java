@@ -51,8 +51,7 @@ class AuditIT extends SiduIT {
     void sealAndStop() throws Exception {
         staff("AUDITOR");
         var password = Files.readString(Path.of(setting("sidu.data"), "secrets", "postgres-superuser.key"));
-        superuser =
-                DriverManager.getConnection("jdbc:" + setting("sidu.database.url"), "postgres", password.strip());
+        superuser = DriverManager.getConnection("jdbc:" + setting("sidu.database.url"), "postgres", password.strip());
         record(Map.of("n", 1));
         record(Map.of("n", 2));
         record(Map.of("n", 3));
@@ -122,10 +121,7 @@ class AuditIT extends SiduIT {
                     .hasMessageContaining(change.startsWith("TRUNCATE") ? "permission denied" : "never changed");
         assertThatThrownBy(() -> database.sql("""
                         INSERT INTO identity.audit (id, at, actor, action, subject, detail, seq, hash)
-                        VALUES (gen_random_uuid(), now(), 'a', 'b', 'c', '{}', 999999, sha256('x'))""")
-                        .then()
-                        .block())
-                .hasMessageContaining("sealed later");
+                        VALUES (gen_random_uuid(), now(), 'a', 'b', 'c', '{}', 999999, sha256('x'))""").then().block()).hasMessageContaining("sealed later");
     }
 
     @Test
@@ -133,7 +129,11 @@ class AuditIT extends SiduIT {
         var subject = "test:" + number();
         var failing = audit.record("staff:x", "test.failed", subject).then(Mono.error(new IllegalStateException("no")));
         assertThatThrownBy(() -> failing.as(transaction::transactional).block()).hasMessage("no");
-        assertThat(auditor().get(AUDIT + "?subject=" + subject).expect(200).json().get("items"))
+        assertThat(auditor()
+                        .get(AUDIT + "?subject=" + subject)
+                        .expect(200)
+                        .json()
+                        .get("items"))
                 .isEmpty();
     }
 
@@ -144,9 +144,16 @@ class AuditIT extends SiduIT {
                         "staff:x",
                         "test.masked",
                         subject,
-                        Map.of("text", "王女士 13800001234", "list", List.of(Map.of("phone", "13800001234")), "share", 0.5))
+                        Map.of(
+                                "text",
+                                "王女士 13800001234",
+                                "list",
+                                List.of(Map.of("phone", "13800001234")),
+                                "share",
+                                0.5))
                 .block();
-        var found = auditor().get(AUDIT + "?subject=" + subject).expect(200).json().at("/items/0");
+        var found =
+                auditor().get(AUDIT + "?subject=" + subject).expect(200).json().at("/items/0");
         assertThat(found.toString()).doesNotContain("13800001234").contains("138****1234", "\"share\":\"0.5\"");
         assertThat(found.get("seq").isNull()).isTrue();
     }
@@ -174,7 +181,11 @@ class AuditIT extends SiduIT {
         verify(export("?from=" + today + "&to=" + today), 0);
         assertThat(verify(export("?from=2020-01-01&to=2020-01-02"), 0)).contains("0 records");
         assertThat(verify(export("?from=2099-01-01"), 0)).contains("0 records");
-        assertThat(auditor().get(AUDIT + "?action=audit.exported").json().at("/items/0/actor").stringValue())
+        assertThat(auditor()
+                        .get(AUDIT + "?action=audit.exported")
+                        .json()
+                        .at("/items/0/actor")
+                        .stringValue())
                 .isEqualTo(auditor().actor());
     }
 

@@ -30,7 +30,9 @@ class OidcIT extends SiduIT {
     @Test
     void knowsWhoHasATokenOfTheProvider() {
         var name = "chen." + number();
-        var me = get(PROVIDER.token(name, "陈编辑", "EDITOR", "offline_access"), ME).expect(200).json();
+        var me = get(PROVIDER.token(name, "陈编辑", "EDITOR", "offline_access"), ME)
+                .expect(200)
+                .json();
         assertThat(me.get("username").stringValue()).isEqualTo(name);
         assertThat(me.get("displayName").stringValue()).isEqualTo("陈编辑");
         assertThat(me.get("source").stringValue()).isEqualTo("OIDC");
@@ -88,7 +90,10 @@ class OidcIT extends SiduIT {
         var token = PROVIDER.token(name, "孙", "EDITOR");
         var id = get(token, ME).expect(200).json().get("staffId").stringValue();
         var http = http().with("Authorization", "Bearer " + token);
-        refused(http.post("/api/v1/staff/password", "{\"old\":\"a\",\"new\":\"Quite-another-1\"}"), 409, "account-not-local");
+        refused(
+                http.post("/api/v1/staff/password", "{\"old\":\"a\",\"new\":\"Quite-another-1\"}"),
+                409,
+                "account-not-local");
         refused(http.post("/api/v1/staff/totp", null), 409, "account-not-local");
         refused(staff("ADMIN").post("/api/v1/admin/users/" + id + "/password-reset", null), 409, "account-not-local");
         refused(
@@ -179,7 +184,8 @@ class OidcIT extends SiduIT {
     }
 
     private static Map<String, Object> claims() {
-        return new HashMap<>(Map.of("sub", "sub-li", "preferred_username", "li", "name", "李", "roles", List.of("EDITOR"), "jti", number()));
+        return new HashMap<>(Map.of(
+                "sub", "sub-li", "preferred_username", "li", "name", "李", "roles", List.of("EDITOR"), "jti", number()));
     }
 
     private Reply get(String token, String path) {

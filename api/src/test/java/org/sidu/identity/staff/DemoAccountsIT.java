@@ -26,7 +26,9 @@ class DemoAccountsIT extends SiduIT {
         assertThat(passwords.keySet())
                 .isEqualTo(Set.of("admin", "auditor", "editor", "knowledge-admin", "reviewer", "supervisor"));
         passwords.forEach((username, password) -> {
-            var me = Staff.signIn(http(), username, password).get("/api/v1/staff/me").json();
+            var me = Staff.signIn(http(), username, password)
+                    .get("/api/v1/staff/me")
+                    .json();
             assertThat(me.at("/roles/0").stringValue()).isEqualTo(Roles.named(username));
             assertThat(me.get("displayName").stringValue()).startsWith("演示");
         });
@@ -35,7 +37,8 @@ class DemoAccountsIT extends SiduIT {
     @Test
     void areKnownToTheOwnerOfTheFileAlone() throws Exception {
         passwords();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(value("SELECT string_agg(a::text, ' ') FROM identity.audit a WHERE actor = 'system:start'"))
                 .doesNotContain(passwords().values());
     }
@@ -53,7 +56,8 @@ class DemoAccountsIT extends SiduIT {
 
     private Map<String, String> passwords() throws InterruptedException, IOException {
         var end = System.nanoTime() + 20_000_000_000L;
-        while (!value("SELECT count(*) FROM identity.staff WHERE created_by = 'system:start'").equals("6")) {
+        while (!value("SELECT count(*) FROM identity.staff WHERE created_by = 'system:start'")
+                .equals("6")) {
             assertThat(System.nanoTime()).as("made in time").isLessThan(end);
             Thread.sleep(100);
         }

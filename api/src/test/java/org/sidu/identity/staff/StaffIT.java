@@ -50,13 +50,15 @@ class StaffIT extends SiduIT {
     @Test
     void allowsWhatSeveralRolesAllowTogether() {
         var both = staff("AUDITOR", "SUPERVISOR").get("/api/v1/staff/me").json();
-        assertThat(texts(both.get("scopes"))).containsExactlyInAnyOrder("knowledge:read", "audit:read", "answers:oversee");
+        assertThat(texts(both.get("scopes")))
+                .containsExactlyInAnyOrder("knowledge:read", "audit:read", "answers:oversee");
     }
 
     @Test
     void tellsTheSameWhateverIsWrong() {
         var closed = anotherStaff("EDITOR");
-        admin("PUT", closed, "{\"displayName\":\"已停用\",\"roles\":[\"EDITOR\"],\"active\":false}").expect(200);
+        admin("PUT", closed, "{\"displayName\":\"已停用\",\"roles\":[\"EDITOR\"],\"active\":false}")
+                .expect(200);
         var told = List.of(
                 signIn("nobody-" + number(), "whatever"),
                 signIn(staff("EDITOR").username(), "wrong"),
@@ -68,14 +70,21 @@ class StaffIT extends SiduIT {
                         .map(reply -> reply.text().replaceFirst("\"correlationId\":\"[^\"]*\"", ""))
                         .distinct())
                 .hasSize(1);
-        assertThat(signIn(staff("EDITOR").username(), staff("EDITOR").password()).status())
+        assertThat(signIn(staff("EDITOR").username(), staff("EDITOR").password())
+                        .status())
                 .isEqualTo(201);
     }
 
     @Test
     void takesAsLongForANameThatNobodyHas() {
-        var known = IntStream.range(0, 5).mapToLong(n -> millis(anotherStaff("EDITOR").username())).sorted().toArray()[2];
-        var unknown = IntStream.range(0, 5).mapToLong(n -> millis("nobody-" + number())).sorted().toArray()[2];
+        var known = IntStream.range(0, 5)
+                .mapToLong(n -> millis(anotherStaff("EDITOR").username()))
+                .sorted()
+                .toArray()[2];
+        var unknown = IntStream.range(0, 5)
+                .mapToLong(n -> millis("nobody-" + number()))
+                .sorted()
+                .toArray()[2];
         assertThat((double) unknown / known).isBetween(0.5, 2.0);
     }
 
@@ -90,7 +99,11 @@ class StaffIT extends SiduIT {
         one.get("/api/v1/staff/me").expect(200);
         var reset = admin("POST", one, "/password-reset", null).expect(200).json();
         var temporary = reset.get("temporaryPassword").stringValue();
-        assertThat(signIn(one.username(), temporary).expect(201).json().get("passwordTemporary").booleanValue())
+        assertThat(signIn(one.username(), temporary)
+                        .expect(201)
+                        .json()
+                        .get("passwordTemporary")
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -134,7 +147,8 @@ class StaffIT extends SiduIT {
                 .stringValue();
         refused(one.get("/api/v1/staff/me"), 401, "token-missing");
         var again = Staff.signIn(http(), one.username(), temporary);
-        assertThat(again.get("/api/v1/staff/me").expect(200).json().get("scopes")).isEmpty();
+        assertThat(again.get("/api/v1/staff/me").expect(200).json().get("scopes"))
+                .isEmpty();
         refused(again.get("/api/v1/editor/imports/" + one.id()), 403, "scope-missing");
         password(again, temporary, "Quite-another-1").expect(204);
         assertThat(texts(again.get("/api/v1/staff/me").json().get("scopes"))).contains("knowledge:edit");
@@ -174,8 +188,10 @@ class StaffIT extends SiduIT {
         signIn(one.username(), one.password()).expect(201);
         refused(one.post("/api/v1/staff/totp/activation", "{\"code\":\"000000x\"}"), 422, "totp-code-wrong");
         var step = Totp.step(Instant.now());
-        one.post("/api/v1/staff/totp/activation", json("code", Totp.code(secret, step))).expect(204);
-        assertThat(one.get("/api/v1/staff/me").json().get("totpEnabled").booleanValue()).isTrue();
+        one.post("/api/v1/staff/totp/activation", json("code", Totp.code(secret, step)))
+                .expect(204);
+        assertThat(one.get("/api/v1/staff/me").json().get("totpEnabled").booleanValue())
+                .isTrue();
 
         refused(signIn(one.username(), one.password()), 401, "totp-needed");
         refused(signIn(one.username(), "wrong"), 401, "staff-credentials-wrong");
@@ -188,7 +204,8 @@ class StaffIT extends SiduIT {
         one.delete("/api/v1/staff/totp", json("password", one.password())).expect(204);
         signIn(one.username(), one.password()).expect(201);
         assertThat(audited(one.actor())).contains("staff.totp-activated", "staff.totp-removed");
-        assertThat(value("SELECT string_agg(s::text, ' ') FROM identity.staff s")).doesNotContain(secret);
+        assertThat(value("SELECT string_agg(s::text, ' ') FROM identity.staff s"))
+                .doesNotContain(secret);
     }
 
     @Test
@@ -225,7 +242,9 @@ class StaffIT extends SiduIT {
         assertThat(named.valueStream().map(item -> item.get("displayName").stringValue()))
                 .containsExactly("员工" + one.username(), "员工" + other.username());
         var operator = "operator:00000000-0000-0000-0000-000000000001";
-        assertThat(staffNames.names(List.of(one.actor(), operator, "staff:" + unknown, "staff:x", "nobody")).block())
+        assertThat(staffNames
+                        .names(List.of(one.actor(), operator, "staff:" + unknown, "staff:x", "nobody"))
+                        .block())
                 .isEqualTo(Map.of(one.actor(), "员工" + one.username(), operator, "系统运维"));
         assertThat(staffNames.name("nobody").block()).isEqualTo("nobody");
     }
@@ -241,8 +260,9 @@ class StaffIT extends SiduIT {
     }
 
     private Set<String> audited(String subject) {
-        return Arrays.stream(value("SELECT string_agg(action, ' ') FROM identity.audit WHERE subject = '" + subject + "'")
-                        .split(" "))
+        return Arrays.stream(
+                        value("SELECT string_agg(action, ' ') FROM identity.audit WHERE subject = '" + subject + "'")
+                                .split(" "))
                 .collect(Collectors.toSet());
     }
 

@@ -22,7 +22,8 @@ class UsersIT extends SiduIT {
     void makesReadsAndListsAccounts() {
         var admin = staff("ADMIN");
         var name = "Li.Ming-" + number();
-        var made = admin.post(USERS, account(name, "李明", "EDITOR", "SUPERVISOR")).expect(201);
+        var made =
+                admin.post(USERS, account(name, "李明", "EDITOR", "SUPERVISOR")).expect(201);
         var account = made.json().get("account");
         assertThat(made.header("Location")).hasValue(USERS + "/" + id(account));
         assertThat(made.json().get("temporaryPassword").stringValue()).matches("([a-z2-9]{4}-){3}[a-z2-9]{4}");
@@ -35,7 +36,9 @@ class UsersIT extends SiduIT {
         assertThat(read.header("ETag")).hasValue("\"0\"");
         for (var query : List.of("?q=" + name.toLowerCase(), "?q=" + name + "&role=editor"))
             assertThat(admin.get(USERS + query).expect(200).json().get("items")).containsExactly(account);
-        assertThat(admin.get(USERS + "?q=" + name.toLowerCase() + "&role=ADMIN").json().get("items"))
+        assertThat(admin.get(USERS + "?q=" + name.toLowerCase() + "&role=ADMIN")
+                        .json()
+                        .get("items"))
                 .isEmpty();
         var page = admin.get(USERS + "?limit=1").json();
         var next = admin.get(USERS + "?limit=1&cursor=" + page.get("nextCursor").stringValue())
@@ -51,7 +54,8 @@ class UsersIT extends SiduIT {
         var admin = staff("ADMIN");
         var one = anotherStaff("EDITOR");
         one.get("/api/v1/staff/me").expect(200);
-        var changed = admin.put(USERS + "/" + one.id(), change("改名", true, "AUDITOR")).expect(200);
+        var changed =
+                admin.put(USERS + "/" + one.id(), change("改名", true, "AUDITOR")).expect(200);
         assertThat(changed.json().get("displayName").stringValue()).isEqualTo("改名");
         assertThat(one.get("/api/v1/staff/me").json().get("scopes").toString())
                 .isEqualTo("[\"audit:read\",\"knowledge:read\"]");
@@ -61,10 +65,11 @@ class UsersIT extends SiduIT {
         refused(one.get("/api/v1/staff/me"), 401, "token-missing");
         var told = value("SELECT string_agg(action || detail::text, ' ' ORDER BY at) FROM identity.audit"
                 + " WHERE subject = '" + one.actor() + "' AND actor = '" + admin.actor() + "'");
-        assertThat(told).contains(
-                "staff.roles-changed{\"after\": [\"AUDITOR\"], \"before\": [\"EDITOR\"]}",
-                "staff.changed{\"displayName\": \"改名\"}",
-                "staff.changed{\"active\": false}");
+        assertThat(told)
+                .contains(
+                        "staff.roles-changed{\"after\": [\"AUDITOR\"], \"before\": [\"EDITOR\"]}",
+                        "staff.changed{\"displayName\": \"改名\"}",
+                        "staff.changed{\"active\": false}");
     }
 
     @Test

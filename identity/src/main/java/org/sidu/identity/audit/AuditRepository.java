@@ -28,8 +28,7 @@ class AuditRepository {
     private static final String SEAL = """
             UPDATE identity.audit a SET seq = s.seq, hash = decode(s.hash, 'hex')
               FROM unnest(:ids, :seqs, :hashes) AS s (id, seq, hash) WHERE a.id = s.id AND a.seq IS NULL""";
-    private static final String WAITING =
-            "SELECT count(*) AS n FROM identity.audit WHERE seq IS NULL AND at < :before";
+    private static final String WAITING = "SELECT count(*) AS n FROM identity.audit WHERE seq IS NULL AND at < :before";
     private static final String SPAN = """
             SELECT min(seq) FILTER (WHERE at >= :from) AS first, coalesce(max(seq), 0) AS last FROM identity.audit
              WHERE seq IS NOT NULL AND at < :to""";
@@ -80,11 +79,7 @@ class AuditRepository {
 
     /** The next records to seal, oldest first. */
     Mono<List<AuditRecord>> unsealed(int limit) {
-        return database.sql(UNSEALED)
-                .bind("limit", limit)
-                .map(this::read)
-                .all()
-                .collectList();
+        return database.sql(UNSEALED).bind("limit", limit).map(this::read).all().collectList();
     }
 
     /** Gives records their places and hashes, the latter in hexadecimal digits. */

@@ -49,7 +49,8 @@ class AuditSigningKey {
             this.key = new AuditKey(Base64.getUrlEncoder().withoutPadding().encodeToString(open));
             this.known = publish(data.resolve("audit").resolve("keys.json"));
         } catch (IOException e) {
-            throw new IllegalStateException("The key of the audit cannot be kept in " + data + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "The key of the audit cannot be kept in " + data + ": " + e.getMessage(), e);
         }
     }
 
@@ -81,7 +82,8 @@ class AuditSigningKey {
 
     private AuditKeys publish(Path file) throws IOException {
         var keys = new ArrayList<AuditKey>();
-        if (Files.exists(file)) keys.addAll(AuditKeys.read(Files.readString(file)).keys());
+        if (Files.exists(file))
+            keys.addAll(AuditKeys.read(Files.readString(file)).keys());
         if (keys.contains(key)) return new AuditKeys(keys);
         keys.add(key);
         var all = new AuditKeys(keys);

@@ -94,7 +94,8 @@ class ExportAudit {
     private Flux<ObjectNode> lines(ObjectNode head) {
         var last = head.get("last").longValue();
         return page(head.get("first").longValue() - 1, last)
-                .expand(page -> page.size() < PAGE ? Mono.empty() : page(page.getLast().seq(), last))
+                .expand(page ->
+                        page.size() < PAGE ? Mono.empty() : page(page.getLast().seq(), last))
                 .concatMapIterable(page -> page, 1)
                 .map(SealedLine::content);
     }

@@ -39,7 +39,8 @@ class HeadFile {
     }
 
     Mono<Optional<AuditHead>> last() {
-        return cpu.run(() -> Files.exists(file) ? lastLine().map(AuditHead::read) : Optional.empty(), properties.writing());
+        return cpu.run(
+                () -> Files.exists(file) ? lastLine().map(AuditHead::read) : Optional.empty(), properties.writing());
     }
 
     /** On the disk once this completes. */
@@ -57,8 +58,8 @@ class HeadFile {
 
     private AuditHead write(AuditHead head) throws IOException {
         OwnersFile.directory(file);
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var tail = tail(channel);
             var half = tail.substring(tail.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length;
             channel.position(channel.size() - half);

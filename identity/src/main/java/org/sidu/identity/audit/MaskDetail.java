@@ -14,8 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class MaskDetail {
     private static final int LONGEST = 2_000;
     /** Ids are random digits, in which masking would find numbers of persons. */
-    private static final Pattern REFERENCE =
-            Pattern.compile("([a-z-]+:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern REFERENCE = Pattern.compile("([a-z-]+:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

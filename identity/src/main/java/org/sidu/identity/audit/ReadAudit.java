@@ -44,8 +44,7 @@ class ReadAudit {
             @Nullable LocalDate to,
             @Nullable String cursor,
             int limit) {
-        var filter = new AuditFilter(
-                actor, action, subject, start(from), start(to == null ? null : to.plusDays(1)));
+        var filter = new AuditFilter(actor, action, subject, start(from), start(to == null ? null : to.plusDays(1)));
         return records.list(filter, key(cursor), limit + 1)
                 .collectList()
                 .map(read -> Slice.of(read, limit, last -> last.at() + "|" + last.id()))

@@ -81,9 +81,10 @@ class SealAudit {
 
     /** The end of the chain, new records included; empty while there is no record. */
     private Mono<Optional<AuditRecord>> sealed() {
-        return records.unsealed(properties.batch()).flatMap(waiting -> last().flatMap(last -> waiting.isEmpty()
-                ? Mono.just(last)
-                : seal(waiting, last).then(last())));
+        return records.unsealed(properties.batch())
+                .flatMap(waiting -> last().flatMap(last -> waiting.isEmpty()
+                        ? Mono.just(last)
+                        : seal(waiting, last).then(last())));
     }
 
     private Mono<Optional<AuditRecord>> last() {

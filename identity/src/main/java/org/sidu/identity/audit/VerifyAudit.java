@@ -12,7 +12,6 @@ import org.sidu.identity.AuditCheck.Fault;
 import org.sidu.identity.AuditCheck.Reason;
 import org.sidu.identity.AuditProperties;
 import org.springframework.stereotype.Component;
-
 import reactor.core.publisher.Mono;
 
 /** Goes through the whole table, from the first record to what was signed last. */
@@ -55,7 +54,8 @@ class VerifyAudit {
         var began = clock.instant();
         return Mono.usingWhen(
                 cpu.run(this::check, properties.writing()),
-                check -> pages(check).then(records.waiting(began.minus(properties.tolerance())))
+                check -> pages(check)
+                        .then(records.waiting(began.minus(properties.tolerance())))
                         .flatMap(waiting -> cpu.run(() -> verdict(check, waiting, began), properties.writing())),
                 check -> cpu.run(() -> closed(check), properties.writing()));
     }
@@ -70,8 +70,7 @@ class VerifyAudit {
     }
 
     private Mono<Void> pages(AuditCheck check) {
-        return page(0)
-                .expand(page -> page.size() < PAGE || check.fault() != null
+        return page(0).expand(page -> page.size() < PAGE || check.fault() != null
                         ? Mono.empty()
                         : page(page.getLast().seq()))
                 .concatMap(page -> cpu.run(() -> taken(check, page), properties.writing()), 0)

@@ -39,13 +39,16 @@ class OidcIssuer {
     OidcIssuer(OidcProperties properties, JsonMapper json, Clock clock) {
         var audience = properties.audience();
         if (properties.enabled() && (audience == null || audience.isBlank()))
-            throw new IllegalStateException("SIDU_OIDC_ISSUER is set, SIDU_OIDC_AUDIENCE is not: without it tokens that the"
-                    + " identity provider gave to other programs would be accepted.");
+            throw new IllegalStateException(
+                    "SIDU_OIDC_ISSUER is set, SIDU_OIDC_AUDIENCE is not: without it tokens that the"
+                            + " identity provider gave to other programs would be accepted.");
         this.properties = properties;
         this.json = json;
         this.clock = clock;
         var netty = HttpClient.create()
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(properties.connect().toMillis()))
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(properties.connect().toMillis()))
                 .responseTimeout(properties.answer());
         this.http = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(netty))
@@ -60,7 +63,10 @@ class OidcIssuer {
      * @param tokenEndpoint where it fetches the token afterwards
      */
     record Published(
-            @Nullable String authorizationEndpoint, @Nullable String tokenEndpoint, JWKSet keys, Instant at) {
+            @Nullable String authorizationEndpoint,
+            @Nullable String tokenEndpoint,
+            JWKSet keys,
+            Instant at) {
 
         boolean has(@Nullable String kid) {
             return kid == null || keys.getKeyByKeyId(kid) != null;

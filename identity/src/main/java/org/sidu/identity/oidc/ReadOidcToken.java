@@ -95,7 +95,9 @@ public class ReadOidcToken {
 
     /** Whether it may be a token of the provider. */
     public boolean knows(String token) {
-        return properties.enabled() && token.length() <= LONGEST_TOKEN && token.chars().filter(c -> c == '.').count() == 2;
+        return properties.enabled()
+                && token.length() <= LONGEST_TOKEN
+                && token.chars().filter(c -> c == '.').count() == 2;
     }
 
     /** The person; empty for a token that is not accepted. Fails with {@link OidcIssuer.ProviderAway}. */

@@ -41,8 +41,8 @@ class TellSignInOptions {
         var name = String.valueOf(oidc.issuer());
         var client = oidc.clientId() == null || oidc.clientId().isBlank() ? null : oidc.clientId();
         return issuer.published(null)
-                .map(published -> new Provider(
-                        name, client, published.authorizationEndpoint(), published.tokenEndpoint()))
+                .map(published ->
+                        new Provider(name, client, published.authorizationEndpoint(), published.tokenEndpoint()))
                 .onErrorReturn(ProviderAway.class, new Provider(name, client, null, null))
                 .map(provider -> new Options(staff.local(), provider));
     }

@@ -36,9 +36,7 @@ class SecurityConfiguration {
     private static final String[] OPEN_READS = {
         "/api/*/articles/**", "/api/*/regions/**", "/api/*/receipt-keys", "/api/*/staff/sign-in-options"
     };
-    private static final String[] STAFF = {
-        "/api/*/editor/**", "/api/*/desk/**", "/api/*/admin/**", "/api/*/staff/**"
-    };
+    private static final String[] STAFF = {"/api/*/editor/**", "/api/*/desk/**", "/api/*/admin/**", "/api/*/staff/**"};
 
     /** The converter has already recognised the caller. */
     @Bean

@@ -58,7 +58,8 @@ class ChangePassword {
                 .flatMap(found -> provePassword.prove(found, old, address))
                 .zipWhen(found -> passwords.hash(chosen))
                 .flatMap(both -> staff.setPassword(both.getT1().id(), both.getT2(), false, now)
-                        .then(tokens.revokeAllBut(Tokens.hash(token), both.getT1().id(), now))
+                        .then(tokens.revokeAllBut(
+                                Tokens.hash(token), both.getT1().id(), now))
                         .then(audit.record(caller.actor(), "staff.password-changed", caller.actor()))
                         .as(transaction::transactional))
                 .doOnSuccess(done -> findStaff.forget(caller.id()));

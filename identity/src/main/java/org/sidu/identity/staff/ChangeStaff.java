@@ -84,7 +84,8 @@ class ChangeStaff {
 
     private Mono<Void> apply(String actor, StaffMember found, Wanted wanted, Instant now) {
         var done = staff.change(found.id(), wanted.displayName(), wanted.roles(), wanted.active(), now);
-        if (!wanted.active()) done = done.then(tokens.revokeAllBut(NONE, found.id(), now).then());
+        if (!wanted.active())
+            done = done.then(tokens.revokeAllBut(NONE, found.id(), now).then());
         if (!wanted.roles().equals(found.roles()))
             done = done.then(audit.record(
                     actor,
@@ -94,9 +95,7 @@ class ChangeStaff {
         var changed = new LinkedHashMap<String, Object>();
         if (wanted.active() != found.active()) changed.put("active", wanted.active());
         if (!wanted.displayName().equals(found.displayName())) changed.put("displayName", wanted.displayName());
-        return changed.isEmpty()
-                ? done
-                : done.then(audit.record(actor, "staff.changed", found.reference(), changed));
+        return changed.isEmpty() ? done : done.then(audit.record(actor, "staff.changed", found.reference(), changed));
     }
 
     /**
@@ -114,7 +113,10 @@ class ChangeStaff {
                 .flatMap(both -> staff.setPassword(id, both.getT2(), true, now)
                         .then(tokens.revokeAllBut(NONE, id, now))
                         .then(tries.forget(both.getT1().username()))
-                        .then(audit.record(caller.actor(), "staff.password-reset", both.getT1().reference()))
+                        .then(audit.record(
+                                caller.actor(),
+                                "staff.password-reset",
+                                both.getT1().reference()))
                         .as(transaction::transactional))
                 .doOnSuccess(done -> findStaff.forget(id))
                 .thenReturn(temporary);

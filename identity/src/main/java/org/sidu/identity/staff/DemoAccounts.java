@@ -111,7 +111,8 @@ class DemoAccounts {
     }
 
     private static String line(NewStaff account) {
-        return account.username() + " " + account.password() + " " + account.roles().iterator().next();
+        return account.username() + " " + account.password() + " "
+                + account.roles().iterator().next();
     }
 
     private int remind() {

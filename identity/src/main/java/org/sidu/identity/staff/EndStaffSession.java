@@ -33,9 +33,8 @@ class EndStaffSession {
     Mono<Void> end(Caller caller, String token) {
         var id = caller.staffId();
         return tokens.revoke(Tokens.hash(token), clock.instant())
-                .flatMap(ended -> ended
-                        ? audit.record(caller.actor(), "staff.signed-out", caller.actor())
-                        : Mono.<Void>empty())
+                .flatMap(ended ->
+                        ended ? audit.record(caller.actor(), "staff.signed-out", caller.actor()) : Mono.<Void>empty())
                 .as(transaction::transactional)
                 .doOnSuccess(done -> findStaff.forget(id));
     }

@@ -60,9 +60,8 @@ public class FindStaff {
         var hash = Tokens.hash(token);
         var key = ByteBuffer.wrap(hash);
         var known = recent.getIfPresent(key);
-        var access = known != null
-                ? Mono.just(known)
-                : lookUp(token, hash, now).doOnNext(found -> recent.put(key, found));
+        var access =
+                known != null ? Mono.just(known) : lookUp(token, hash, now).doOnNext(found -> recent.put(key, found));
         return access.filter(found -> now.isBefore(found.expiresAt())).map(this::caller);
     }
 

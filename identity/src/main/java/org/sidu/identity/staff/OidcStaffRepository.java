@@ -37,8 +37,7 @@ class OidcStaffRepository {
     }
 
     /** Stores the account; false when there is one of this person or of this name. */
-    Mono<Boolean> insert(
-            UUID id, OidcPerson person, String username, List<String> roles, String by, Instant now) {
+    Mono<Boolean> insert(UUID id, OidcPerson person, String username, List<String> roles, String by, Instant now) {
         return database.sql(INSERT)
                 .bind("id", id)
                 .bind("username", username)

@@ -89,10 +89,10 @@ class OpenStaffSession {
         return staff.findByUsername(username)
                 .flatMap(found -> passwords
                         .matches(password, found.active() ? found.passwordHash() : null)
-                        .flatMap(right -> right
-                                ? judgeTotp(found, totp)
-                                : Mono.just(new Judged(found, Verdict.WRONG_PASSWORD))))
-                .switchIfEmpty(Mono.defer(() -> passwords.matches(password, null).thenReturn(nobody)));
+                        .flatMap(right ->
+                                right ? judgeTotp(found, totp) : Mono.just(new Judged(found, Verdict.WRONG_PASSWORD))))
+                .switchIfEmpty(
+                        Mono.defer(() -> passwords.matches(password, null).thenReturn(nobody)));
     }
 
     private Mono<Judged> judgeTotp(StaffMember found, @Nullable String totp) {
@@ -135,10 +135,7 @@ class OpenStaffSession {
                 : known.reference();
         var reason = known == null ? "NAME" : known.active() ? judged.verdict().name() : "INACTIVE";
         var failed = audit.record(
-                Audit.NOBODY,
-                "staff.sign-in-failed",
-                subject,
-                Map.of("reason", reason, "address", masked(address)));
+                Audit.NOBODY, "staff.sign-in-failed", subject, Map.of("reason", reason, "address", masked(address)));
         return counted.last() ? failed.then(audit.record(Audit.NOBODY, "staff.locked", subject)) : failed;
     }
 

@@ -25,8 +25,8 @@ class Passwords {
     private static final int LONGEST = 200;
     private static final int FEWEST_DIFFERENT = 5;
     /** As long to compare with as a real one, and the hash of nothing. */
-    private static final String NOBODYS =
-            "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=" + LANES + "$" + "A".repeat(22) + "$" + "A".repeat(43);
+    private static final String NOBODYS = "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=" + LANES + "$"
+            + "A".repeat(22) + "$" + "A".repeat(43);
     /** No letters that look like digits or like each other. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 

@@ -26,9 +26,8 @@ class ProvePassword {
         return tries.begin(staff.username(), address)
                 .flatMap(counted -> passwords
                         .matches(password, staff.passwordHash())
-                        .flatMap(right -> right
-                                ? tries.succeeded(counted).thenReturn(staff)
-                                : Mono.error(new PasswordWrong())));
+                        .flatMap(right ->
+                                right ? tries.succeeded(counted).thenReturn(staff) : Mono.error(new PasswordWrong())));
     }
 
     /** This is not the account's password. */

@@ -47,7 +47,10 @@ class RememberOidcStaff {
     /** Roles that are not configured here mean nothing. */
     private List<String> granted(OidcPerson person) {
         var granted = new TreeSet<String>();
-        person.roles().stream().map(Roles::named).filter(roles.known()::contains).forEach(granted::add);
+        person.roles().stream()
+                .map(Roles::named)
+                .filter(roles.known()::contains)
+                .forEach(granted::add);
         return List.copyOf(granted);
     }
 

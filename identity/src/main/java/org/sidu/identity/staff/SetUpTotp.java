@@ -56,8 +56,7 @@ class SetUpTotp {
         var secret = Totp.draw();
         return readStaff.read(caller.staffId()).flatMap(found -> {
             if (!found.local()) return Mono.error(new ProvePassword.AccountNotLocal());
-            return staff.setPendingTotp(
-                            found.id(), sealing.seal(secret, found.totpContext()), clock.instant())
+            return staff.setPendingTotp(found.id(), sealing.seal(secret, found.totpContext()), clock.instant())
                     .thenReturn(new Secret(secret, uri(found.username(), secret)));
         });
     }

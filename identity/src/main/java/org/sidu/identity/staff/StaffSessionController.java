@@ -74,7 +74,10 @@ class StaffSessionController {
             @Valid @RequestBody StaffSessionRequest request, ServerHttpRequest exchange) {
         return openSession
                 .open(request.username(), request.password(), request.totp(), address(exchange))
-                .map(opened -> view(opened.staff(), opened.token(), opened.expiresAt().atZone(zone).toOffsetDateTime()));
+                .map(opened -> view(
+                        opened.staff(),
+                        opened.token(),
+                        opened.expiresAt().atZone(zone).toOffsetDateTime()));
     }
 
     @Operation(summary = "Sign out")
@@ -86,7 +89,7 @@ class StaffSessionController {
 
     @Operation(summary = "Read who is signed in, and what they may do")
     @GetMapping(path = "/me", version = "1")
-    @Refuses("staff-not-found")
+    @Refuses({"staff-not-found", "identity-provider-away"})
     Mono<StaffMe> readMe(@AuthenticationPrincipal Caller caller) {
         return readStaff
                 .read(caller.staffId())
@@ -125,8 +128,7 @@ class StaffSessionController {
     @PostMapping(path = "/totp/activation", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses({"totp-code-wrong", "staff-not-found"})
-    Mono<Void> activateTotp(
-            @Valid @RequestBody TotpActivationRequest request, @AuthenticationPrincipal Caller caller) {
+    Mono<Void> activateTotp(@Valid @RequestBody TotpActivationRequest request, @AuthenticationPrincipal Caller caller) {
         return setUpTotp.activate(caller, request.code());
     }
 
@@ -142,9 +144,7 @@ class StaffSessionController {
     }
 
     private StaffSessionView view(StaffMember staff, String token, OffsetDateTime expiresAt) {
-        var scopes = staff.passwordTemporary()
-                ? List.<String>of()
-                : List.copyOf(roles.scopesOf(staff.roles()));
+        var scopes = staff.passwordTemporary() ? List.<String>of() : List.copyOf(roles.scopesOf(staff.roles()));
         return new StaffSessionView(
                 token, expiresAt, staff.roles(), scopes, staff.displayName(), staff.id(), staff.passwordTemporary());
     }
@@ -171,7 +171,9 @@ class StaffSessionController {
             @NotNull @Size(max = 200) String password,
 
             @Schema(description = "The code that the authenticator app shows, where the account has one")
-            @Nullable @Size(max = 20) String totp) {}
+            @Nullable
+            @Size(max = 20)
+            String totp) {}
 
     /** @param passwordTemporary nothing is allowed until the password is changed */
     @Schema(name = "StaffSession")

@@ -40,7 +40,8 @@ public final class OidcDouble implements AutoCloseable {
     private volatile boolean slow;
     private volatile Map<String, Object> user = user("u1", "测试人员", List.of());
 
-    private record Asked(String challenge, String redirectUri, @Nullable String nonce) {}
+    private record Asked(
+            String challenge, String redirectUri, @Nullable String nonce) {}
 
     private OidcDouble(int port, String audience) throws IOException {
         this.audience = audience;
@@ -216,7 +217,10 @@ public final class OidcDouble implements AutoCloseable {
         var claims = new LinkedHashMap<String, Object>(user);
         if (asked.nonce() != null) claims.put("nonce", asked.nonce());
         var token = token(claims);
-        send(exchange, 200, Map.of("access_token", token, "id_token", token, "token_type", "Bearer", "expires_in", TOKEN_SECONDS));
+        send(
+                exchange,
+                200,
+                Map.of("access_token", token, "id_token", token, "token_type", "Bearer", "expires_in", TOKEN_SECONDS));
     }
 
     private static String challenge(String verifier) {

@@ -47,12 +47,18 @@ record SignedToken(String kid, KeyPair pair) {
     Map<String, String> jwk() {
         var key = (RSAPublicKey) pair.getPublic();
         return Map.of(
-                "kty", "RSA",
-                "use", "sig",
-                "alg", "RS256",
-                "kid", kid,
-                "n", encoded(unsigned(key.getModulus())),
-                "e", encoded(unsigned(key.getPublicExponent())));
+                "kty",
+                "RSA",
+                "use",
+                "sig",
+                "alg",
+                "RS256",
+                "kid",
+                kid,
+                "n",
+                encoded(unsigned(key.getModulus())),
+                "e",
+                encoded(unsigned(key.getPublicExponent())));
     }
 
     private static byte[] unsigned(BigInteger number) {
