@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.sidu.testkit.WatchForBlocking;
+import org.sidu.testkit.oidc.OidcDouble;
 import org.sidu.testkit.openai.OpenAiDouble;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -36,6 +37,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "sidu.models.chat.total=6s",
             "sidu.models.chat.max-concurrent=2",
             "sidu.models.chat.breaker-calls=10000",
+            "sidu.identity.oidc.audience=sidu",
+            "sidu.identity.oidc.client-id=console",
+            "sidu.identity.oidc.answer=1s",
+            "sidu.identity.oidc.pause=0s",
             "sidu.bot.leaving=1s",
             "sidu.bot.kept=2s",
             "management.server.port=0",
@@ -45,6 +50,8 @@ public abstract class SiduIT {
     static final String DATA = "target/it-data";
     private static final Duration READY = Duration.ofSeconds(100);
     protected static final OpenAiDouble MODEL = OpenAiDouble.start(0);
+
+    protected static final OidcDouble PROVIDER = OidcDouble.start(0, "sidu");
 
     @Autowired
     protected ModelSwitch model;
@@ -56,8 +63,9 @@ public abstract class SiduIT {
     protected DatabaseClient database;
 
     @DynamicPropertySource
-    static void useTheDouble(DynamicPropertyRegistry properties) {
+    static void useTheDoubles(DynamicPropertyRegistry properties) {
         properties.add("sidu.models.chat.base-url", MODEL::url);
+        properties.add("sidu.identity.oidc.issuer", PROVIDER::issuer);
     }
 
     @BeforeEach

@@ -167,7 +167,10 @@ final class Rules {
                 .as("Handler methods have unique names");
     }
 
-    /** Commands and what runs before logging is set up speak to the console; so does the SMS double, by purpose. */
+    /**
+     * Commands and what runs before logging is set up speak to the console; so do the SMS double and whoever tells
+     * passwords of the demonstration, which belong in no log.
+     */
     private static ArchRule noPrinting() {
         return noClasses()
                 .that(not(resideInAnyPackage("org.sidu.api.command..")))
@@ -177,7 +180,8 @@ final class Rules {
                         "org.sidu.api.Launch",
                         "org.sidu.api.StartFailures",
                         "org.sidu.api.embedded.Services",
-                        "org.sidu.identity.phone.ConsoleSmsSender")))
+                        "org.sidu.identity.phone.ConsoleSmsSender",
+                        "org.sidu.identity.staff.DemoAccounts")))
                 .should()
                 .accessTargetWhere(target(
                         "the console is used",

@@ -115,6 +115,11 @@ final class CompleteOperations {
             media.putObject("schema").put("$ref", "#/components/schemas/AnswerEvent");
             media.set("example", told.get("stream"));
         }
+        if (told.has("lines")) {
+            var media = response.withObject("/content").putObject("application/x-ndjson");
+            media.putObject("schema").put("type", "string");
+            media.set("example", told.get("lines"));
+        }
         return response;
     }
 

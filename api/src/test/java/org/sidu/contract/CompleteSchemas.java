@@ -1,5 +1,6 @@
 package org.sidu.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class CompleteSchemas {
         schema.path("required").forEach(name -> required.add(name.asString()));
         var properties = (ObjectNode) schema.get("properties");
         for (var component : components(record.asString())) {
-            var name = component.getName();
+            var name = name(component);
             var nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (!nullable) required.add(name);
             else if (!required.contains(name)) properties.set(name, orNull((ObjectNode) properties.get(name)));
@@ -60,6 +61,12 @@ final class CompleteSchemas {
         if (!names.isEmpty()) schema.set("required", names);
         if (closed) schema.put("additionalProperties", false);
         return schema;
+    }
+
+    /** What JSON calls it, where Java cannot. */
+    private static String name(RecordComponent component) {
+        var given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
     }
 
     private static Iterable<RecordComponent> components(String record) {

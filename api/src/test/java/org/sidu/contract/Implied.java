@@ -83,7 +83,7 @@ final class Implied {
     }
 
     private static boolean staff(String path) {
-        return path.matches("/api/v1/(editor|desk|admin)/.*");
+        return path.matches("/api/v1/(editor|desk|admin|staff)/.*");
     }
 
     private static @Nullable MethodParameter caller(HandlerMethod handler) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     AuditProperties.class,
     IdentityProperties.class,
+    OidcProperties.class,
     PhoneCodeProperties.class,
     SecretsProperties.class,
     StaffProperties.class

@@ -76,6 +76,9 @@ final class ChooseMode implements EnvironmentPostProcessor, Ordered {
         // Ahead of the environment: a SIDU_DATABASE_URL left over there must not mix with embedded servers.
         var settings = new HashMap<String, Object>(servers.settings());
         settings.put("sidu.demo-default", !EmbeddedProperties.of(environment).throwAway());
+        settings.put(
+                "sidu.demo-accounts-default",
+                EmbeddedProperties.of(environment).throwAway() ? "true" : "${sidu.knowledge.demo:false}");
         settings.put("sidu.docs-default", true);
         settings.put("sidu.operator-scopes-default", ",desk:disclose");
         settings.put("sidu.origins-default", "http://localhost:[*],http://127.0.0.1:[*]");

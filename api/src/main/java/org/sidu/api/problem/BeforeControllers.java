@@ -33,6 +33,8 @@ class BeforeControllers implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (failure instanceof Refusal refusal && !exchange.getResponse().isCommitted())
+            return problems.write(exchange, refusal);
         if (!passing(failure) || exchange.getResponse().isCommitted()) return Mono.error(failure);
         Correlation.logged(exchange, () -> LOG.warn("Request not served for now: {}", failure.toString()));
         exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2");

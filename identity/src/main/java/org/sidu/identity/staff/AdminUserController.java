@@ -1,6 +1,7 @@
 package org.sidu.identity.staff;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +21,7 @@ import org.sidu.identity.staff.CreateStaff.NewStaff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -122,12 +123,12 @@ class AdminUserController {
     @Refuses({"staff-not-found", "role-unknown", "own-account", "staff-changed-meanwhile"})
     Mono<ResponseEntity<StaffView>> changeStaff(
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ChangeStaffRequest request,
-            @AuthenticationPrincipal Caller caller) {
+            @AuthenticationPrincipal Caller caller,
+            ServerHttpRequest exchange) {
         caller.need(Caller.USERS);
         var wanted = new ChangeStaff.Wanted(request.displayName(), request.roles(), request.active());
-        return changeStaff.change(caller, id, seen(ifMatch), wanted).map(this::tagged);
+        return changeStaff.change(caller, id, seen(exchange), wanted).map(this::tagged);
     }
 
     @Operation(
@@ -155,7 +156,8 @@ class AdminUserController {
     }
 
     /** A tag that is none of ours fits no version. */
-    private static @Nullable Integer seen(@Nullable String ifMatch) {
+    private static @Nullable Integer seen(ServerHttpRequest exchange) {
+        var ifMatch = exchange.getHeaders().getFirst(HttpHeaders.IF_MATCH);
         if (ifMatch == null || ifMatch.strip().equals("*")) return null;
         var digits = ifMatch.strip().replace("\"", "");
         return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : Integer.valueOf(-1);
@@ -178,7 +180,9 @@ class AdminUserController {
 
     record TemporaryPassword(String temporaryPassword) {}
 
+    @Schema(name = "Roles")
     record RolesView(List<RoleView> items) {}
 
+    @Schema(name = "Role")
     record RoleView(String role, List<String> scopes) {}
 }

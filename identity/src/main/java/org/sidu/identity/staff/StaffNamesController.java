@@ -1,6 +1,7 @@
 package org.sidu.identity.staff;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ class StaffNamesController {
                         .toList()));
     }
 
+    @Schema(name = "StaffNames")
     record StaffNamesView(List<StaffName> items) {}
 
     record StaffName(UUID id, String displayName) {}

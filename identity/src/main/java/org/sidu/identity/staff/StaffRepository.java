@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 @Repository
 class StaffRepository {
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT id, username, display_name, roles, active, password_hash, password_temporary, totp_pending, totp_secret,
                    totp_step, issuer, last_sign_in_at, version, created_at, updated_at
               FROM identity.staff

@@ -89,7 +89,7 @@ class StaffSessionController {
 
     @Operation(summary = "Read who is signed in, and what they may do")
     @GetMapping(path = "/me", version = "1")
-    @Refuses("staff-not-found")
+    @Refuses({"staff-not-found", "identity-provider-away"})
     Mono<StaffMe> readMe(@AuthenticationPrincipal Caller caller) {
         return readStaff
                 .read(caller.staffId())
