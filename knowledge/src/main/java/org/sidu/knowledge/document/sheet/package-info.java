@@ -1,0 +1,5 @@
+/** Tables (XLSX, CSV) row by row. */
+@NullMarked
+package org.sidu.knowledge.document.sheet;
+
+import org.jspecify.annotations.NullMarked;
