@@ -28,7 +28,8 @@ public final class Launch {
               rotate-receipt-key  make a new key for receipts; the former one stays published
               calibrate        learn ranking, judge and thresholds from what 'evaluate --features' wrote
               demo-vectors     embed the demo knowledge that the build ships
-              double openai    run the scripted double of a model endpoint""";
+              double openai    run the scripted double of a model endpoint
+              double oidc      run the double of an identity provider""";
 
     private Launch() {}
 

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import org.sidu.identity.Caller;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,9 +44,12 @@ class AdminSwitchController {
     @PutMapping(version = "1")
     Mono<SwitchesView> turnSwitch(@Valid @RequestBody SwitchRequest request, @AuthenticationPrincipal Caller caller) {
         caller.need(Caller.SWITCHES);
-        var by = caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id();
         return turnSwitch
-                .turn(request.scene(), request.enabled(), by, request.reason().strip())
+                .turn(
+                        request.scene(),
+                        request.enabled(),
+                        caller.actor(),
+                        request.reason().strip())
                 .map(SwitchesView::new);
     }
 

@@ -17,6 +17,8 @@ import org.sidu.identity.AuditKey;
 import org.sidu.identity.AuditKeys;
 import org.sidu.identity.AuditProperties;
 import org.sidu.identity.sealing.OwnersFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -28,14 +30,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class AuditSigningKey {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditSigningKey.class);
+
     private final byte[] secret = new byte[Ed25519.SECRET_KEY_SIZE];
     private final byte[] open = new byte[Ed25519.PUBLIC_KEY_SIZE];
     private final AuditKey key;
     private final AuditKeys known;
 
     @Autowired
-    AuditSigningKey(AuditProperties properties, @Value("${sidu.data:./data}") String data) {
+    AuditSigningKey(
+            AuditProperties properties,
+            @Value("${sidu.data:./data}") String data,
+            @Value("${sidu.mode:embedded}") String mode) {
         this(properties.key(), Path.of(data));
+        if (mode.equals("production")
+                && (properties.key() == null || properties.key().isBlank()))
+            LOG.warn(
+                    "SIDU_IDENTITY_AUDIT_KEY is not set: this replica signs the audit with a key of its own, {}",
+                    key.id());
     }
 
     AuditSigningKey(@Nullable String configured, Path data) {
