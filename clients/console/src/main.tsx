@@ -22,11 +22,14 @@ const queries = new QueryClient({
   },
 });
 
+// Styles that the controls write at run time are let in by the page's policy under this nonce.
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
+
 function Themed() {
   const { tongue } = useSession();
   dayjs.locale(tongue === 'en' ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider theme={theme} locale={tongue === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider csp={{ nonce }} theme={theme} locale={tongue === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
       <AntApp>
         <Routed />
       </AntApp>

@@ -1,4 +1,21 @@
 import type { ThemeConfig } from 'antd';
 
-/** Styles come from one file, so that the page needs no inline ones; colours are set in styles.css. */
-export const theme: ThemeConfig = { zeroRuntime: true, hashed: false };
+/** Component styles come from antd's file; colours are darker than its own where text would have too little contrast. */
+export const theme: ThemeConfig = {
+  zeroRuntime: true,
+  hashed: false,
+  token: {
+    colorPrimary: '#1554ad',
+    colorLink: '#1554ad',
+    colorSuccess: '#237804',
+    colorWarning: '#874d00',
+    colorError: '#a8071a',
+    colorTextSecondary: 'rgba(0, 0, 0, 0.72)',
+    colorTextTertiary: 'rgba(0, 0, 0, 0.66)',
+    colorTextDescription: 'rgba(0, 0, 0, 0.66)',
+    colorTextPlaceholder: 'rgba(0, 0, 0, 0.6)',
+    colorTextQuaternary: 'rgba(0, 0, 0, 0.6)',
+    colorTextDisabled: 'rgba(0, 0, 0, 0.56)',
+    motion: false,
+  },
+};

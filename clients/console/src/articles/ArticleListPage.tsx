@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call, query } from '../api/http';
 import type { ArticleSummary, Slice } from '../api/types';
-import { Failure, Heading, Moment, Pages, Said, StateTag, usePages } from '../parts/parts';
+import { Dialog, Failure, Heading, Moment, Pages, Said, StateTag, usePages } from '../parts/parts';
 import { useRegions } from '../parts/regions';
 import { useSession } from '../session';
 
@@ -178,7 +178,7 @@ function Bulk({ ids, done }: { ids: string[]; done: () => void }) {
       <Button onClick={() => setOpen(true)}>
         {t('bulk')} ({t('selected', { n: ids.length })})
       </Button>
-      <Modal open={open} title={t('bulk')} okText={result ? t('close') : t('save')} cancelText={t('cancel')} onOk={() => (result ? close() : void act())} onCancel={close} destroyOnHidden>
+      <Dialog open={open} title={t('bulk')} ok={result ? t('close') : t('save')} act={() => (result ? close() : void act())} close={close}>
         <p>{t('bulkHint')}</p>
         <label className="field">
           {t('reviewDue')}
@@ -190,7 +190,14 @@ function Bulk({ ids, done }: { ids: string[]; done: () => void }) {
         </label>
         <label className="field">
           {t('region')}
-          <Choice value={regionCode ?? null} options={regions.options} change={setRegion} />
+          <select className="ant-input" value={regionCode ?? ''} onChange={(e) => setRegion(e.target.value || undefined)}>
+            <option value="">—</option>
+            {regions.options.map((region) => (
+              <option key={region.value} value={region.value}>
+                {region.label}
+              </option>
+            ))}
+          </select>
         </label>
         {error !== null && <Failure error={error} />}
         {result && (
@@ -207,7 +214,7 @@ function Bulk({ ids, done }: { ids: string[]; done: () => void }) {
             </ul>
           </Said>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

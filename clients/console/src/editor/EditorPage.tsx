@@ -23,8 +23,9 @@ export default function EditorPage() {
     queryKey: ['revision', id, 'edit'],
     queryFn: () => call<Revision>(`/editor/revisions/${id}`),
     enabled: !!id,
-    gcTime: 0,
-    staleTime: Infinity,
+    gcTime: 1_000,
+    staleTime: 1_000,
+    refetchOnMount: true,
   });
   if (!id) return <Form revision={null} />;
   if (revision.isPending) return <Waiting />;
@@ -80,7 +81,10 @@ function Form({ revision }: { revision: Revision | null }) {
       setStatus(t('saved'));
       await queries.invalidateQueries({ queryKey: ['articles'] });
       void queries.invalidateQueries({ queryKey: ['revision', saved.id], exact: true });
-      if (!known) await navigate(`/revisions/${saved.id}/edit`, { replace: true });
+      if (!known) {
+        queries.setQueryData(['revision', saved.id, 'edit'], saved);
+        await navigate(`/revisions/${saved.id}/edit`, { replace: true });
+      }
       return saved;
     } catch (e) {
       setStatus('');

@@ -1,7 +1,7 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button, Modal, Spin } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import dayjs from 'dayjs';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { Refused } from '../api/http';
 import type { Slice } from '../api/types';
@@ -116,6 +116,49 @@ export function Pages<T>({ pages, children }: { pages: ReturnType<typeof usePage
   );
 }
 
+/** The browser's own dialog: it keeps the focus inside and closes with Escape. */
+export function Dialog(props: {
+  open: boolean;
+  title: string;
+  ok: string;
+  act: () => void;
+  close: () => void;
+  busy?: boolean;
+  danger?: boolean;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
+  const { t } = useSession();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const own = dialog.current;
+    if (props.open && own && !own.open) own.showModal();
+    if (!props.open && own?.open) own.close();
+  }, [props.open]);
+  if (!props.open) return null;
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={props.close}>
+      <h2 id={title}>{props.title}</h2>
+      {props.children}
+      <p className="bar">
+        <Button className="push" onClick={props.close}>
+          {t('cancel')}
+        </Button>
+        <Button
+          type="primary"
+          danger={props.danger ?? false}
+          loading={props.busy ?? false}
+          disabled={props.disabled ?? false}
+          onClick={props.act}
+        >
+          {props.ok}
+        </Button>
+      </p>
+    </dialog>
+  );
+}
+
 /** A button that asks once before it does what cannot easily be undone, with a reason where one is wanted. */
 export function Asking(props: {
   label: string;
@@ -146,16 +189,15 @@ export function Asking(props: {
       <Button danger={props.danger ?? false} onClick={() => setOpen(true)}>
         {props.label}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={props.label}
-        okText={props.label}
-        cancelText={t('cancel')}
-        onOk={() => void act()}
-        onCancel={() => setOpen(false)}
-        confirmLoading={busy}
-        okButtonProps={{ danger: props.danger ?? false, disabled: props.reason === 'REQUIRED' && !reason.trim() }}
-        destroyOnHidden
+        ok={props.label}
+        act={() => void act()}
+        close={() => setOpen(false)}
+        busy={busy}
+        danger={props.danger ?? false}
+        disabled={props.reason === 'REQUIRED' && !reason.trim()}
       >
         <p>{props.text}</p>
         {props.reason && (
@@ -165,7 +207,7 @@ export function Asking(props: {
           </label>
         )}
         {error !== null && <Failure error={error} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

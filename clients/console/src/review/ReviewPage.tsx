@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal, Progress } from 'antd';
+import { Button, Input, Progress } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call, query } from '../api/http';
 import type { Comment, Diff, ImpactRun, Revision, Slice } from '../api/types';
-import { Asking, Failure, Heading, Moment, Said, StateTag, Waiting } from '../parts/parts';
+import { Asking, Dialog, Failure, Heading, Moment, Said, StateTag, Waiting } from '../parts/parts';
 import { useRegions } from '../parts/regions';
 import { useSession } from '../session';
 import { DiffView } from './DiffView';
@@ -160,14 +160,12 @@ function Publish({ revision, done }: { revision: Revision; done: () => Promise<u
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('publish')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t('publish')}
-        okText={told ? t('close') : when ? t('publishLater') : t('publishNow')}
-        cancelText={t('cancel')}
-        onOk={() => (told ? close() : void act())}
-        onCancel={close}
-        destroyOnHidden
+        ok={told ? t('close') : when ? t('publishLater') : t('publishNow')}
+        act={() => (told ? close() : void act())}
+        close={close}
       >
         <label className="field">
           {t('publishAt')}
@@ -179,7 +177,7 @@ function Publish({ revision, done }: { revision: Revision; done: () => Promise<u
         </label>
         {error !== null && <Failure error={error} />}
         <Said>{told}</Said>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { call, query } from '../api/http';
 import type { Slice, User } from '../api/types';
-import { Asking, Failure, Heading, Pages, Said, usePages } from '../parts/parts';
+import { Asking, Dialog, Failure, Heading, Pages, Said, usePages } from '../parts/parts';
 import { useSession } from '../session';
 
 const ROLES = ['EDITOR', 'REVIEWER', 'KNOWLEDGE_ADMIN', 'SUPERVISOR', 'AUDITOR', 'ADMIN'];
@@ -85,15 +85,13 @@ function Change({ user, told }: { user: User | null; told: (password: string) =>
       <Button type={user ? 'default' : 'primary'} onClick={() => setOpen(true)}>
         {user ? t('edit') : t('newUser')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={user ? user.username : t('newUser')}
-        okText={t('save')}
-        cancelText={t('cancel')}
-        onOk={() => save.mutate()}
-        onCancel={() => setOpen(false)}
-        confirmLoading={save.isPending}
-        destroyOnHidden
+        ok={t('save')}
+        act={() => save.mutate()}
+        close={() => setOpen(false)}
+        busy={save.isPending}
       >
         {!user && (
           <label className="field">
@@ -105,17 +103,17 @@ function Change({ user, told }: { user: User | null; told: (password: string) =>
           {t('displayName')}
           <Input value={displayName} onChange={(e) => setDisplayName(e.target.value)} />
         </label>
-        <label className="field">
-          {t('roles')}
-          <Select mode="multiple" value={roles} onChange={setRoles} options={ROLES.map((value) => ({ value, label: value }))} />
-        </label>
+        <fieldset>
+          <legend>{t('roles')}</legend>
+          <Checkbox.Group value={roles} onChange={setRoles} options={ROLES} />
+        </fieldset>
         {user && (
           <Checkbox checked={active} onChange={(e) => setActive(e.target.checked)}>
             {t('active')}
           </Checkbox>
         )}
         {save.isError && <Failure error={save.error} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -3,6 +3,7 @@ package org.sidu.knowledge;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +29,12 @@ import org.springframework.validation.annotation.Validated;
  *     longer than the wait for the question's vector
  * @param maxFile largest file that an import takes
  * @param maxFiles most files of one import
+ * @param maxUpload most bytes of all files of one import
+ * @param maxPages longest PDF that an import takes, in pages
+ * @param maxRows most rows of a table that an import takes
+ * @param linkCheck whether an import looks whether the addresses in its texts still answer
+ * @param linkCheckAllow hosts that may be asked although they are not public, such as {@code intranet.example} or {@code
+ *     10.1.2.3:8080}
  * @param vectorCache directory where vectors are kept by the hash of their text; none when blank
  * @param importAnswer how long an import call waits before it answers 202
  */
@@ -49,5 +56,21 @@ public record KnowledgeProperties(
         @DefaultValue("8s") Duration searchDeadline,
         @DefaultValue("32MB") DataSize maxFile,
         @DefaultValue("20") @Positive @Max(20) int maxFiles,
+        @DefaultValue("64MB") DataSize maxUpload,
+        @DefaultValue("1000") @Positive @Max(10_000) int maxPages,
+        @DefaultValue("20000") @Positive @Max(100_000) int maxRows,
+        @DefaultValue("OFF") LinkCheck linkCheck,
+        @DefaultValue("") List<String> linkCheckAllow,
         @Nullable String vectorCache,
-        @DefaultValue("9s") Duration importAnswer) {}
+        @DefaultValue("9s") Duration importAnswer) {
+
+    /** Which addresses may be asked. */
+    public enum LinkCheck {
+        /** None. */
+        OFF,
+        /** Those that {@link #linkCheckAllow} lists. */
+        LISTED,
+        /** Those and every public one. */
+        ON
+    }
+}

@@ -51,7 +51,7 @@ public class DemoKnowledge {
                 .filterWhen(files -> stored().map(count -> count < files.size()))
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(file -> importArticles.file(
-                        file.name(), file.content(), new ImportDefaults(regions, null, null), "demo", true))
+                        file.name(), file.content(), new ImportOrder(ImportDefaults.of(regions), "demo", true, true)))
                 .reduce(0, (sum, file) -> sum + file.report().good())
                 .doOnNext(count -> LOG.info("The demo knowledge holds {} articles", count))
                 .doFinally(signal -> vectors.forget())

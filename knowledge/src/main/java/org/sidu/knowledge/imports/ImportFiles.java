@@ -1,7 +1,6 @@
 package org.sidu.knowledge.imports;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,10 +9,12 @@ import org.sidu.common.Background;
 import org.sidu.common.Ids;
 import org.sidu.common.Refusal;
 import org.sidu.common.RegionUnknown;
+import org.sidu.common.Slice;
 import org.sidu.knowledge.KnowledgeProperties;
 import org.sidu.knowledge.Regions;
-import org.sidu.knowledge.imports.ImportReport.FileReport;
+import org.sidu.knowledge.duplicate.FindDuplicate;
 import org.sidu.knowledge.imports.ImportRows.FileContent;
+import org.sidu.knowledge.imports.ItemLog.ImportStopped;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,82 +22,119 @@ import reactor.core.publisher.Mono;
 /** Takes files in: stores them, reads them apart from the caller, and reports. */
 @Component
 class ImportFiles {
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
+    private static final Duration RENEWAL = Duration.ofSeconds(3);
+    /** A file that ends its process every time would do so for ever. */
+    private static final int ATTEMPTS = 5;
 
     private final ImportRows rows;
+    private final ImportItems items;
     private final ImportArticles importArticles;
+    private final FindDuplicate findDuplicate;
+    private final ReadingTurn turn;
     private final Regions regions;
     private final Background background;
     private final KnowledgeProperties properties;
 
     ImportFiles(
             ImportRows rows,
+            ImportItems items,
             ImportArticles importArticles,
+            FindDuplicate findDuplicate,
+            ReadingTurn turn,
             Regions regions,
             Background background,
             KnowledgeProperties properties) {
         this.rows = rows;
+        this.items = items;
         this.importArticles = importArticles;
+        this.findDuplicate = findDuplicate;
+        this.turn = turn;
         this.regions = regions;
         this.background = background;
         this.properties = properties;
     }
 
     /** The import, done if it took less than the configured wait, otherwise still running. */
-    Mono<ImportRows.Row> take(
-            List<FileContent> files, boolean publish, @Nullable String region, @Nullable String department, String by) {
-        if (files.isEmpty()) return Mono.error(new NoFile());
-        if (files.size() > properties.maxFiles()) return Mono.error(new TooManyFiles(properties.maxFiles()));
-        if (region != null && !regions.exists(region)) return Mono.error(new RegionUnknown(region));
-        var names = files.stream().map(FileContent::name).toList();
-        var row = new ImportRows.Row(
-                Ids.next(), "RUNNING", by, publish, region, department, 0, ImportArticles.begun(names), null);
-        return rows.insert(row, files)
-                .then(Mono.fromRunnable(() -> background.run("import " + row.id(), work(row))))
-                .then(finished(row.id()));
+    Mono<ImportRows.Row> take(List<FileContent> files, ImportRows.Wanted wanted) {
+        var refused = refusal(files, wanted.regionCode());
+        if (refused != null) return Mono.error(refused);
+        var id = Ids.next();
+        var worker = Ids.next();
+        var begun = ImportArticles.begun(files.stream().map(FileContent::name).toList());
+        return rows.insert(id, worker, wanted, begun, files)
+                .then(rows.find(id))
+                .doOnNext(row -> background.run("import " + id, work(row, worker)))
+                .then(ended(id));
     }
 
-    /** Fails with {@link ImportNotFound}. */
+    /** What is wrong with the files as a whole, null when nothing is. */
+    @Nullable Refusal refusal(List<FileContent> files, @Nullable String region) {
+        if (files.isEmpty()) return new NoFile();
+        if (files.size() > properties.maxFiles()) return new TooManyFiles(properties.maxFiles());
+        return region != null && !regions.exists(region) ? new RegionUnknown(region) : null;
+    }
+
+    /** With its report as of now. Fails with {@link ImportNotFound}. */
     Mono<ImportRows.Row> get(UUID id) {
-        return rows.find(id).switchIfEmpty(Mono.error(() -> new ImportNotFound(id)));
+        return rows.find(id)
+                .switchIfEmpty(Mono.error(() -> new ImportNotFound(id)))
+                .flatMap(row -> row.running() ? items.report(id, row.files()).map(row::with) : Mono.just(row));
+    }
+
+    /** Newest first. */
+    Mono<Slice<ImportRows.Row>> list(@Nullable String cursor, int limit) {
+        return rows.list(Cursors.uuid(cursor), limit + 1)
+                .collectList()
+                .map(read -> Slice.of(read, limit, row -> row.id().toString()));
     }
 
     /** Goes on with imports whose process has died. */
     Mono<Void> resume() {
-        return rows.claimAbandoned().flatMap(this::work);
+        var worker = Ids.next();
+        return rows.claimAbandoned(worker)
+                .flatMap(row -> row.attempts() > ATTEMPTS
+                        ? end(row, worker, "FAILED")
+                        : Mono.fromRunnable(() -> background.run("import " + row.id(), work(row, worker))));
     }
 
-    private Mono<ImportRows.Row> finished(UUID id) {
+    private Mono<ImportRows.Row> ended(UUID id) {
         return Flux.interval(Duration.ofMillis(20), Duration.ofMillis(100))
                 .onBackpressureDrop()
                 .concatMap(tick -> rows.find(id), 1)
-                .filter(row -> !row.status().equals("RUNNING"))
+                .filter(row -> !row.running())
                 .next()
-                .timeout(properties.importAnswer(), rows.find(id));
+                .timeout(properties.importAnswer(), get(id));
     }
 
-    private Mono<Void> work(ImportRows.Row row) {
-        var defaults = new ImportDefaults(regions, row.regionCode(), row.department());
-        var alive = Flux.interval(RENEWAL).onBackpressureDrop().concatMap(tick -> rows.renew(row.id()));
-        var done = rows.files(row.id())
-                .concatMap(file ->
-                        importArticles.file(file.name(), file.content(), defaults, row.requestedBy(), row.publish()))
-                .collectList()
-                .flatMap(files -> finish(row.id(), files))
-                .cache();
-        return Mono.firstWithSignal(done, alive.then())
-                .onErrorResume(failure ->
-                        rows.finish(row.id(), "FAILED", row.report(), 0).then(Mono.error(failure)));
+    private Mono<Void> work(ImportRows.Row row, UUID worker) {
+        var lost = Flux.interval(RENEWAL)
+                .onBackpressureDrop()
+                .concatMap(tick -> rows.renew(row.id(), worker).onErrorReturn(true), 1)
+                .filter(ours -> !ours)
+                .next()
+                .flatMap(gone -> Mono.<Void>error(new ImportStopped()));
+        var done = turn.work(files(row, worker)).then(Mono.defer(() -> end(row, worker, "DONE")));
+        return Mono.firstWithSignal(done, lost)
+                .onErrorResume(ImportStopped.class, stopped -> Mono.empty())
+                .onErrorResume(failure -> end(row, worker, "FAILED").then(Mono.error(failure)));
     }
 
-    private Mono<Void> finish(UUID id, List<ImportArticles.Imported> files) {
-        var reports = new ArrayList<FileReport>();
-        var epoch = 0L;
-        for (var file : files) {
-            reports.add(file.report());
-            epoch = Math.max(epoch, file.epoch());
-        }
-        return rows.finish(id, "DONE", new ImportReport(reports), epoch);
+    private Mono<Void> files(ImportRows.Row row, UUID worker) {
+        var defaults = new ImportDefaults(regions, row.regionCode(), row.department(), row.mapping());
+        var order = new ImportOrder(defaults, row.requestedBy(), row.publish(), row.keepDuplicates());
+        var names = row.files();
+        var links = importArticles.links();
+        var known = row.keepDuplicates() ? Mono.<Void>empty() : findDuplicate.catchUp();
+        return known.thenMany(Flux.range(0, names.size()))
+                .concatMap(
+                        n -> importArticles.file(
+                                names.get(n), rows.content(row.id(), n), order, items.log(row.id(), worker, n), links),
+                        1)
+                .then();
+    }
+
+    private Mono<Void> end(ImportRows.Row row, UUID worker, String status) {
+        return items.report(row.id(), row.files()).flatMap(report -> rows.finish(row.id(), worker, status, report));
     }
 
     static final class NoFile extends Refusal {
@@ -114,6 +152,12 @@ class ImportFiles {
     static final class FileTooLarge extends Refusal {
         FileTooLarge(String limit) {
             super(Kind.TOO_LARGE, "import-file-too-large", Map.of("limit", limit));
+        }
+    }
+
+    static final class FilesTooLarge extends Refusal {
+        FilesTooLarge(String limit) {
+            super(Kind.TOO_LARGE, "import-files-too-large", Map.of("limit", limit));
         }
     }
 

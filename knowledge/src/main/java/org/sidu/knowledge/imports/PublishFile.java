@@ -28,7 +28,7 @@ class PublishFile implements KnowledgeImport {
         return seedRegions
                 .seed()
                 .then(Mono.defer(() ->
-                        importArticles.file(name, content, new ImportDefaults(regions, null, null), "command", true)))
+                        importArticles.file(name, content, new ImportOrder(ImportDefaults.of(regions), "command", true, true))))
                 .map(file -> new Imported(file.report().good(), file.report().rejected(), file.epoch()));
     }
 

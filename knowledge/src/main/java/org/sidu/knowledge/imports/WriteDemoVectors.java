@@ -65,9 +65,9 @@ class WriteDemoVectors implements Command {
 
     /** Every text of the demo that the import embeds. */
     List<String> texts() throws Exception {
-        var defaults = new ImportDefaults(regions, null, null);
+        var defaults = ImportDefaults.of(regions);
         return demo.read().stream()
-                .flatMap(file -> readFile.read(file.name(), file.content(), defaults).stream())
+                .flatMap(file -> readFile.read(file.name(), file.content(), defaults).articles().stream())
                 .filter(Parsed.Good.class::isInstance)
                 .map(parsed -> ((Parsed.Good) parsed).content())
                 .flatMap(this::texts)
