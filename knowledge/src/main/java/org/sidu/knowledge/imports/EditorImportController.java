@@ -88,14 +88,6 @@ class EditorImportController {
             @AuthenticationPrincipal Caller caller,
             Locale locale) {
         caller.need(Caller.IMPORT);
-<<<<<<< HEAD
-        var publishing = Boolean.parseBoolean(publish);
-        if (publishing) caller.need(Caller.IMPORT_PUBLISH);
-        return file.concatMap(this::content)
-                .collectList()
-                .flatMap(files -> importFiles.take(files, publishing, regionCode, department, caller.actor()))
-                .map(row -> answer(row, locale));
-=======
         if (Boolean.parseBoolean(publish)) caller.need(Caller.IMPORT_PUBLISH);
         var wanted = wanted(publish, regionCode, department, mapping, duplicates, caller);
         if (!Boolean.parseBoolean(preview))
@@ -149,7 +141,6 @@ class EditorImportController {
                 .list(cursor, Slice.limit(limit))
                 .map(slice -> new Slice<>(
                         slice.items().stream().map(row -> views.view(row, locale)).toList(), slice.nextCursor()));
->>>>>>> part-b
     }
 
     @Operation(summary = "Read how an import is going")
@@ -210,7 +201,7 @@ class EditorImportController {
     }
 
     private static String by(Caller caller) {
-        return caller.kind().name().toLowerCase(Locale.ROOT) + ":" + caller.id();
+        return caller.actor();
     }
 
     private ResponseEntity<ImportView> answer(ImportRows.Row row, Locale locale) {

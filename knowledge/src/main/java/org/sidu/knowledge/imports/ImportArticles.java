@@ -64,13 +64,9 @@ class ImportArticles {
 
         record Unchanged() implements Prepared {}
 
-<<<<<<< HEAD
-        record Embedded(EmbeddedArticle article, int line) implements Prepared {}
-=======
         record Same(Duplicate duplicate) implements Prepared {}
 
         record Embedded(EmbeddedArticle article, List<ImportProblem> warnings) implements Prepared {}
->>>>>>> part-b
     }
 
     /** Links that one import has asked so far. */
@@ -138,16 +134,6 @@ class ImportArticles {
                         .currentHash(content.externalId(), order.publish())
                         .filter(hash -> hash.equals(content.hash()))
                         .<Prepared>map(same -> new Prepared.Unchanged())
-<<<<<<< HEAD
-                        .switchIfEmpty(Mono.defer(() -> embedded(content, line)));
-        };
-    }
-
-    private Mono<Prepared> embedded(ArticleContent content, int line) {
-        return cpu.run(() -> chunker.chunks(content.title(), content.kind(), content.blocks()), PARSING)
-                .flatMap(chunks -> embedArticle.embed(content, chunks))
-                .map(article -> new Prepared.Embedded(article, line));
-=======
                         .switchIfEmpty(Mono.defer(() -> duplicate(content, order)
                                 .filter(Duplicate::sameFacts)
                                 .<Prepared>map(Prepared.Same::new)))
@@ -172,29 +158,16 @@ class ImportArticles {
                     all.addAll(faults);
                     return vectors.map(article -> new Prepared.Embedded(article, all));
                 });
->>>>>>> part-b
     }
 
     /** Writes one after another, so that of two versions of one article in a file the later one wins. */
     private Mono<Outcome> outcome(Parsed parsed, Prepared prepared, ImportOrder order) {
         return switch (prepared) {
-<<<<<<< HEAD
-            case Prepared.Rejected(var problem) -> Mono.just(new Outcome.Rejected(problem));
-            case Prepared.Unchanged() -> Mono.just(new Outcome.Stored(StoreArticle.Result.UNCHANGED, 0));
-            case Prepared.Embedded(var article, var line) ->
-                storeArticle
-                        .store(article, by, publish)
-                        .<Outcome>map(stored -> new Outcome.Stored(stored.result(), stored.epoch()))
-                        .onErrorResume(
-                                StoreArticle.DraftInReview.class,
-                                e -> Mono.just(new Outcome.Rejected(ImportProblem.of(line, "import-draft-in-review"))));
-=======
             case Prepared.Rejected(var problem) ->
                 Mono.just(new Outcome(Result.REJECTED, null, 0, List.of(problem), List.of()));
             case Prepared.Unchanged() -> Mono.just(new Outcome(Result.UNCHANGED, null, 0, List.of(), List.of()));
             case Prepared.Same(var duplicate) -> Mono.just(same(parsed.line(), duplicate));
             case Prepared.Embedded(var article, var warnings) -> stored(parsed.line(), article, warnings, order);
->>>>>>> part-b
         };
     }
 
@@ -219,7 +192,15 @@ class ImportArticles {
                                     stored.articleId(),
                                     stored.epoch(),
                                     List.of(),
-                                    all));
+                                    all))
+                            .onErrorResume(
+                                    StoreArticle.DraftInReview.class,
+                                    e -> Mono.just(new Outcome(
+                                            Result.REJECTED,
+                                            null,
+                                            0,
+                                            List.of(ImportProblem.of(line, "import-draft-in-review")),
+                                            List.of())));
                 });
     }
 
