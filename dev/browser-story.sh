@@ -36,6 +36,8 @@ until curl -sf -o /dev/null "http://127.0.0.1:$MANAGEMENT_SERVER_PORT/actuator/h
 done
 url=http://127.0.0.1:$SERVER_PORT
 SIDU_URL=$url story
+(cd clients/e2e && SIDU_URL=$url ACCOUNTS=$data/secrets/demo-accounts.txt node --test --test-reporter=tap console.test.mjs) |
+  tee -a "$tap" | grep -E '^not ok|^# (pass|fail|skipped)'
 # Last, because it stops Redis for a moment.
 for script in dev/quickstart.sh dev/story.sh; do
   echo "-- $script"

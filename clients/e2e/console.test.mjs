@@ -108,7 +108,7 @@ test('an editor writes, a reviewer compares, approves and publishes at a time, a
   await editor.page.getByRole('button', { name: '保存' }).click();
   await editor.page.waitForURL(/revisions\/.*\/edit/);
   await look(editor, 'editor');
-  await editor.page.getByRole('button', { name: '审核' }).click();
+  await editor.page.getByRole('button', { name: '完成编辑' }).click();
   await editor.page.waitForURL(/revisions\/[^/]+$/);
   const revision = editor.page.url();
   await editor.page.getByRole('button', { name: '提交审核' }).click();
@@ -146,7 +146,7 @@ test('an editor writes, a reviewer compares, approves and publishes at a time, a
   await editor.page.getByRole('textbox', { name: '正文' }).fill(`${thing}门票每人47元，六十五周岁以上老人免票。`);
   await editor.page.getByRole('button', { name: '保存' }).click();
   await editor.page.getByText('已保存').waitFor();
-  await editor.page.getByRole('button', { name: '审核' }).click();
+  await editor.page.getByRole('button', { name: '完成编辑' }).click();
   await editor.page.getByRole('button', { name: '提交审核' }).click();
   await editor.page.getByText('审核中').first().waitFor();
 
@@ -187,7 +187,7 @@ test('a reviewer who had a hand in the text is told why it cannot be approved', 
   await admin.page.getByRole('textbox', { name: '正文' }).fill('停车每小时5元。');
   await admin.page.getByRole('button', { name: '保存' }).click();
   await admin.page.waitForURL(/revisions\/.*\/edit/);
-  await admin.page.getByRole('button', { name: '审核' }).click();
+  await admin.page.getByRole('button', { name: '完成编辑' }).click();
   await admin.page.getByRole('button', { name: '提交审核' }).click();
   await admin.page.getByText('您参与过编辑，不能审核这个版本。').waitFor();
   assert.equal(await admin.page.getByRole('button', { name: '通过' }).count(), 0);

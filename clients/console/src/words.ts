@@ -72,6 +72,7 @@ export const WORDS = {
   edit: ['编辑', 'Edit'],
   newRevision: ['新建版本', 'New revision'],
   openRevision: ['打开版本', 'Open revision'],
+  proceed: ['完成编辑', 'Finish editing'],
   submit: ['提交审核', 'Submit for review'],
   recall: ['收回', 'Recall'],
   discard: ['放弃草稿', 'Discard draft'],

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call, query } from '../api/http';
 import type { ArticleSummary, Slice } from '../api/types';
-import { Dialog, Failure, Heading, Moment, Pages, Said, StateTag, usePages } from '../parts/parts';
+import { ButtonLink, Dialog, Failure, Heading, Moment, Pages, Said, StateTag, usePages } from '../parts/parts';
 import { useRegions } from '../parts/regions';
 import { useSession } from '../session';
 
@@ -33,9 +33,9 @@ export function ArticleListPage() {
       <Heading
         tools={
           can('knowledge:edit') && (
-            <Link className="ant-btn ant-btn-primary" to="/articles/new">
+            <ButtonLink primary to="/articles/new">
               {t('newArticle')}
-            </Link>
+            </ButtonLink>
           )
         }
       >

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../api/http';
 import type { ArticleDetail, Revision } from '../api/types';
-import { Asking, Failure, Heading, Moment, StateTag, Waiting } from '../parts/parts';
+import { Asking, ButtonLink, Failure, Heading, Moment, StateTag, Waiting } from '../parts/parts';
 import { useRegions } from '../parts/regions';
 import { useSession } from '../session';
 
@@ -30,9 +30,9 @@ export function ArticlePage() {
         tools={
           <span className="bar">
             {open ? (
-              <Link className="ant-btn" to={`/revisions/${open.id}`}>
+              <ButtonLink to={`/revisions/${open.id}`}>
                 {t('openRevision')} r{open.number}
-              </Link>
+              </ButtonLink>
             ) : (
               can('knowledge:edit') && (
                 <Button type="primary" loading={draft.isPending} onClick={() => draft.mutate()}>

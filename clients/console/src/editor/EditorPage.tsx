@@ -149,7 +149,7 @@ function Form({ revision }: { revision: Revision | null }) {
               {t('save')}
             </Button>
             <Button type="primary" onClick={() => void done()}>
-              {t('review')}
+              {t('proceed')}
             </Button>
           </span>
         }

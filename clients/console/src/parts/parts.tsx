@@ -2,7 +2,7 @@ import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useLocation } from 'react-router';
+import { useHref, useLocation, useNavigate } from 'react-router';
 import { Refused } from '../api/http';
 import type { Slice } from '../api/types';
 import { useSession } from '../session';
@@ -35,6 +35,25 @@ export function StateTag({ state }: { state: string }) {
 
 export function Moment({ at }: { at: string | null | undefined }) {
   return at ? <time dateTime={at}>{dayjs(at).format('YYYY-MM-DD HH:mm')}</time> : <>—</>;
+}
+
+/** A link that looks like a button. */
+export function ButtonLink({ to, children, primary }: { to: string; children: ReactNode; primary?: boolean }) {
+  const navigate = useNavigate();
+  const href = useHref(to);
+  return (
+    <Button
+      type={primary ? 'primary' : 'default'}
+      href={href}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        void navigate(to);
+      }}
+    >
+      {children}
+    </Button>
+  );
 }
 
 /** What went wrong, with the cause and what to do next. */

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call, query } from '../api/http';
 import type { Comment, Diff, ImpactRun, Revision, Slice } from '../api/types';
-import { Asking, Dialog, Failure, Heading, Moment, Said, StateTag, Waiting } from '../parts/parts';
+import { Asking, ButtonLink, Dialog, Failure, Heading, Moment, Said, StateTag, Waiting } from '../parts/parts';
 import { useRegions } from '../parts/regions';
 import { useSession } from '../session';
 import { DiffView } from './DiffView';
@@ -35,9 +35,7 @@ export function ReviewPage() {
         tools={
           <span className="bar">
             {may('EDIT') && (
-              <Link className="ant-btn" to={`/revisions/${id}/edit`}>
-                {t('edit')}
-              </Link>
+              <ButtonLink to={`/revisions/${id}/edit`}>{t('edit')}</ButtonLink>
             )}
             {may('SUBMIT') && (
               <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ path: 'submission', body: {} })}>
