@@ -22,6 +22,10 @@ class SecurityIT extends SiduIT {
                 "/desk/tickets",
                 "/desk",
                 "/admin/keys",
+                "/admin/users",
+                "/admin/audit/export",
+                "/staff/me",
+                "/staff/names",
                 "/admin",
                 "/editor"
             })

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 public interface StaffNames {
 
     /**
-     * Display names by actor, as {@link Caller#actor()} wrote it. The operator is called by the role; whoever is not known
-     * is left out.
+     * Display names by actor, as {@link Caller#actor()} wrote it. The operator and what Sidu does by itself
+     * ({@code system:…}) are called by what they are; whoever is not known is left out.
      */
     Mono<Map<String, String>> names(Collection<String> actors);
 

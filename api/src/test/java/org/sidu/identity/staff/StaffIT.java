@@ -200,9 +200,9 @@ class StaffIT extends SiduIT {
                 .containsExactly("员工" + one.username(), "员工" + other.username());
         var operator = "operator:00000000-0000-0000-0000-000000000001";
         assertThat(staffNames
-                        .names(List.of(one.actor(), operator, "staff:" + unknown, "staff:x", "nobody"))
+                        .names(List.of(one.actor(), operator, "staff:" + unknown, "staff:x", "nobody", "system:oidc"))
                         .block())
-                .isEqualTo(Map.of(one.actor(), "员工" + one.username(), operator, "系统运维"));
+                .isEqualTo(Map.of(one.actor(), "员工" + one.username(), operator, "系统运维", "system:oidc", "系统"));
         assertThat(staffNames.name("nobody").block()).isEqualTo("nobody");
     }
 

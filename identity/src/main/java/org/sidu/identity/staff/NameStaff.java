@@ -18,13 +18,16 @@ import reactor.core.publisher.Mono;
 class NameStaff implements StaffNames {
     private static final String STAFF = "staff:";
     private static final String OPERATOR = "operator:" + Caller.OPERATOR_ID;
+    private static final String SYSTEM = "system:";
 
     private final StaffRepository staff;
     private final String operator;
+    private final String system;
 
     NameStaff(StaffRepository staff, Messages messages) {
         this.staff = staff;
         this.operator = messages.text("identity.operator", Locale.SIMPLIFIED_CHINESE);
+        this.system = messages.text("identity.system", Locale.SIMPLIFIED_CHINESE);
     }
 
     @Override
@@ -35,6 +38,7 @@ class NameStaff implements StaffNames {
             var id = id(actor);
             if (id != null) ids.add(id);
             if (actor.equals(OPERATOR)) names.put(actor, operator);
+            if (actor.startsWith(SYSTEM)) names.put(actor, system);
         }
         if (ids.isEmpty()) return Mono.just(names);
         return staff.findAll(ids)
