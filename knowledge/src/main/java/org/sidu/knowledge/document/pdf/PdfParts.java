@@ -31,16 +31,24 @@ final class PdfParts {
     private PdfParts(List<List<Line>> pages) {
         var sizes = new TreeMap<Float, Integer>();
         var lefts = new TreeMap<Integer, Integer>();
-        var to = 0f;
+        var ends = new ArrayList<Float>();
         for (var page : pages)
             for (var line : page) {
                 sizes.merge(rounded(line.size()), line.text().length(), Integer::sum);
                 lefts.merge(Math.round(line.from()), line.text().length(), Integer::sum);
-                if (line.text().length() > 12) to = Math.max(to, line.to());
+                if (line.text().length() > 12) ends.add(line.to());
             }
         this.usual = most(sizes, 10f);
         this.left = most(lefts, 0);
-        this.right = to;
+        this.right = edge(ends, usual);
+    }
+
+    /** The furthest place where at least two lines end; one line alone may reach into the margin. */
+    private static float edge(List<Float> ends, float size) {
+        var sorted = ends.stream().sorted(Comparator.reverseOrder()).toList();
+        for (var n = 0; n + 1 < sorted.size(); n++)
+            if (sorted.get(n) - sorted.get(n + 1) <= 1.5f * size) return sorted.get(n);
+        return sorted.isEmpty() ? 0 : sorted.getFirst();
     }
 
     private static float rounded(float size) {
