@@ -147,7 +147,7 @@ class SealAudit {
                 .doOnNext(kept -> {
                     newest = Optional.of(kept);
                     // A log that is shipped elsewhere is one more witness.
-                    LOG.debug("Audit head {}", kept.line());
+                    LOG.info("Audit head {}", kept.line());
                 })
                 .then();
     }
