@@ -48,6 +48,17 @@ export function Routed() {
   const { me, ready, t, can } = useSession();
   if (!ready) return <Waiting />;
   if (!me) return <SignInPage />;
+  if (me.passwordTemporary)
+    return (
+      <div className="shell">
+        <Top />
+        <main id="content">
+          <Suspense fallback={<Waiting />}>
+            <AccountPage />
+          </Suspense>
+        </main>
+      </div>
+    );
   return (
     <div className="shell">
       <Top />

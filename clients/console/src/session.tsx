@@ -15,6 +15,8 @@ type Value = {
   switchTongue: () => void;
   enter: (session: Session) => Promise<void>;
   leave: () => Promise<void>;
+  /** Reads anew who is signed in. */
+  reload: () => Promise<void>;
 };
 
 const Context = createContext<Value | null>(null);
@@ -71,6 +73,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         token.set(session.token);
         await load();
       },
+      reload: load,
       leave: async () => {
         await call('/staff/sessions/current', { method: 'DELETE' }).catch(() => undefined);
         token.set(null);

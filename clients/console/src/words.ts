@@ -166,6 +166,7 @@ export const WORDS = {
   oldPassword: ['原密码', 'Old password'],
   newPassword: ['新密码（至少 12 个字符）', 'New password (12 characters or more)'],
   changePassword: ['修改密码', 'Change password'],
+  temporaryFirst: ['您的密码是临时的，请先修改密码，然后才能使用控制台。', 'Your password is a temporary one. Change it before you go on.'],
   changed: ['已修改', 'Changed'],
   enableTotp: ['启用动态验证码', 'Enable one-time codes'],
   totpOn: ['动态验证码已启用', 'One-time codes are on'],

@@ -13,7 +13,7 @@ export type Problem = {
 export type Slice<T> = { items: T[]; nextCursor: string | null };
 
 export type Session = { token: string; expiresAt: string; roles: string[]; scopes: string[]; displayName: string; staffId: string };
-export type Me = { staffId: string; username: string; displayName: string; roles: string[]; scopes: string[]; totpEnabled: boolean };
+export type Me = { staffId: string; username: string; displayName: string; roles: string[]; scopes: string[]; totpEnabled: boolean; passwordTemporary?: boolean };
 
 export type Kind = 'QA' | 'GUIDE' | 'POLICY' | 'NOTICE';
 export type State = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'SCHEDULED' | 'PUBLISHED' | 'SUPERSEDED' | 'WITHDRAWN' | 'DISCARDED';

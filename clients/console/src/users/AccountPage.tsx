@@ -11,11 +11,12 @@ export default function AccountPage() {
   return (
     <>
       <Heading>{t('account')}</Heading>
+      {me?.passwordTemporary && <p className="card">{t('temporaryFirst')}</p>}
       <p>
         {me?.displayName} · {me?.username} · {me?.roles.join('、')}
       </p>
       <Password />
-      <Totp />
+      {!me?.passwordTemporary && <Totp />}
     </>
   );
 }
@@ -24,7 +25,8 @@ function Password() {
   const { t } = useSession();
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
-  const change = useMutation({ mutationFn: () => call('/staff/password', { body: { old, new: fresh } }) });
+  const { reload } = useSession();
+  const change = useMutation({ mutationFn: () => call('/staff/password', { body: { old, new: fresh } }), onSuccess: reload });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();

@@ -188,9 +188,9 @@ class OpenApiDocumentTest {
             Article          | id externalId kind title revision regionCode department? validFrom? validTo? source passages
             Source           | issuer? documentNumber? url?
             Passage          | id anchor titlePath text
-            Import           | id status epoch visibleAt? files
-            ImportedFile     | name created updated unchanged rejected problems
-            ImportProblem    | line type detail
+            Import           | id status epoch visibleAt? createdAt requestedBy publish progress files
+            ImportedFile     | name created updated unchanged duplicates rejected warnings problems
+            ImportProblem    | line type detail within? field? value?
             DisclosureRequest | purpose
             DisclosedTicket  | no disclosureId disclosedAt secrecy title content place? contact? additions
             DisclosedContact | name? phone?

@@ -28,7 +28,7 @@ class RunbookTest {
     @Test
     void everyAlertLinksItsRunbook() {
         assertThat(alerts())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(alert -> assertThat(Manifest.map(alert.get("annotations")))
                         .containsEntry("runbook_url", "https://docs.example/runbooks/" + alert.get("alert") + ".md"));
     }

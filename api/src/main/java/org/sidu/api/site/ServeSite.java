@@ -44,7 +44,10 @@ class ServeSite {
                         request -> ServerResponse.ok()
                                 .contentType(MediaType.parseMediaType("image/svg+xml"))
                                 .bodyValue(new ClassPathResource("static/console/icon.svg")))
-                .GET("/console", request -> ServerResponse.permanentRedirect(URI.create("/console/")).build())
+                .GET(
+                        "/console",
+                        request -> ServerResponse.permanentRedirect(URI.create("/console/"))
+                                .build())
                 .GET("/console/**", request -> page(document))
                 .build();
     }

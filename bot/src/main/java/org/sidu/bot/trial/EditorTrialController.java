@@ -48,7 +48,7 @@ class EditorTrialController {
                 request.presentation() == null ? Chat.Presentation.STANDARD : request.presentation(),
                 locale);
         return askTrial.trace(trial, request.revisionIds() == null ? List.of() : request.revisionIds())
-                .map(TrialView::of);
+                .map(TellTrial::view);
     }
 
     private static @Nullable String blankToNull(@Nullable String value) {
@@ -71,28 +71,7 @@ class EditorTrialController {
             Chat.@Nullable Presentation presentation) {}
 
     @Schema(name = "QuestionTested")
-    record TrialView(Answer answer, TraceView trace) {
-
-        static TrialView of(AskTrial.Traced traced) {
-            var tried = traced.tried();
-            var question = tried.question();
-            var other = question.other();
-            return new TrialView(
-                    tried.answer(),
-                    new TraceView(
-                            new UnderstoodView(
-                                    question.asked().text(),
-                                    question.searched(),
-                                    other == null ? null : other.question().searched(),
-                                    question.regionCode(),
-                                    question.regionTold(),
-                                    List.copyOf(question.regions()),
-                                    question.asOf()),
-                            tried.noted(),
-                            traced.removed().stream().map(RemovedView::of).toList(),
-                            tried.answer().degraded()));
-        }
-    }
+    record TrialView(Answer answer, TraceView trace) {}
 
     /**
      * @param noted what the stages noted, by name: {@code guards}, {@code recalled} with the score and each field's signals
@@ -129,21 +108,5 @@ class EditorTrialController {
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
             double score,
-            SearchTrace.Reason reason) {
-
-        static RemovedView of(SearchTrace.Removed removed) {
-            var passage = removed.passage();
-            return new RemovedView(
-                    passage.id(),
-                    passage.articleId(),
-                    passage.externalId(),
-                    passage.title(),
-                    passage.titlePath(),
-                    passage.regionCode(),
-                    passage.validFrom(),
-                    passage.validTo(),
-                    removed.score(),
-                    removed.reason());
-        }
-    }
+            SearchTrace.Reason reason) {}
 }

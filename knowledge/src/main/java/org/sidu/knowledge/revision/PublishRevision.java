@@ -87,9 +87,9 @@ class PublishRevision {
                         SELECT a.id FROM knowledge.revision r JOIN knowledge.article a ON a.id = r.article_id
                          WHERE r.state = 'SCHEDULED' AND r.publish_at <= :now
                          ORDER BY r.publish_at LIMIT 1 FOR UPDATE OF a SKIP LOCKED""")
-                .bind("now", clock.instant())
-                .map(row -> Column.first(row, UUID.class))
-                .one())
+                        .bind("now", clock.instant())
+                        .map(row -> Column.first(row, UUID.class))
+                        .one())
                 .flatMap(revisions::open)
                 .filter(this::isDue)
                 .flatMap(revision -> live(revision, scheduler(revision), revision.publishReason()))

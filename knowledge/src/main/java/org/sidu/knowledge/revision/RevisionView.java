@@ -57,7 +57,7 @@ record RevisionView(
         @Nullable LocalDate reviewDue,
         List<Act> allowed) {
 
-    @Schema(name = "AttachmentView")
+    @Schema(name = "RevisionAttachment")
     record AttachmentView(String name, String url) {}
 
     static RevisionView of(Revision revision, Caller caller, Map<String, String> names) {
