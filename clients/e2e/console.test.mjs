@@ -210,6 +210,12 @@ test('imports, impact runs, users, account and audit are reachable by those whos
   await admin.page.getByRole('table').getByRole('link').first().click();
   await admin.page.getByText('/ ').first().waitFor();
   await look(admin, 'impact');
+  await admin.page.getByRole('link', { name: '回归问题' }).click();
+  await admin.page.getByLabel('问题', { exact: true }).fill('居住证多久能办下来？');
+  await admin.page.getByLabel('应引用的知识').fill('yl-hj-002');
+  await admin.page.getByRole('button', { name: '添加' }).click();
+  await admin.page.getByRole('cell', { name: '居住证多久能办下来？' }).first().waitFor();
+  await look(admin, 'regression');
   await admin.page.getByRole('link', { name: '我的账号' }).click();
   await admin.page.getByRole('button', { name: '启用动态验证码' }).click();
   await admin.page.getByText('密钥:').waitFor();

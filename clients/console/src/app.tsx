@@ -14,6 +14,7 @@ import type { Word } from './words';
 
 const EditorPage = lazy(() => import('./editor/EditorPage'));
 const AccountPage = lazy(() => import('./users/AccountPage'));
+const RegressionPage = lazy(() => import('./regression/RegressionPage'));
 const UsersPage = lazy(() => import('./users/UsersPage'));
 const AuditPage = lazy(() => import('./audit/AuditPage'));
 
@@ -32,6 +33,7 @@ const MENU: { group: Word; entries: Entry[] }[] = [
     entries: [
       { to: '/trial', word: 'trial', scope: 'knowledge:read' },
       { to: '/impact', word: 'impact', scope: 'knowledge:read' },
+      { to: '/regression', word: 'regression', scope: 'knowledge:read' },
     ],
   },
   {
@@ -95,6 +97,7 @@ export function Routed() {
             <Route path="trial" element={<TrialPage />} />
             <Route path="impact" element={<ImpactListPage />} />
             <Route path="impact/:id" element={<ImpactPage />} />
+            <Route path="regression" element={<RegressionPage />} />
             <Route path="users" element={<UsersPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="account" element={<AccountPage />} />

@@ -132,3 +132,5 @@ export type ImportItem = { ordinal: number; file: string; line: number; external
 
 export type User = { id: string; username: string; displayName: string; roles: string[]; active: boolean; totpEnabled: boolean };
 export type AuditRecord = { id: string; seq: number | null; at: string; actor: string; actorName: string | null; action: string; subject: string; detail: Record<string, unknown>; hash: string | null };
+
+export type RegressionQuestion = { id: string; question: string; regionCode: string | null; expected: string[]; outcome: string | null; createdBy: string; version: number };

@@ -229,6 +229,46 @@ class LifecycleIT extends SiduIT {
     }
 
     @Test
+    void aChangeThatBreaksARegressionQuestionNeedsAReason() {
+        var editor = staff("EDITOR");
+        var reviewer = staff("REVIEWER");
+        var first = live(editor, reviewer, draft(editor, "工本费为 81 元。"));
+        var kept = editor.post(
+                        "/api/v1/editor/regression-questions",
+                        json(Map.of(
+                                "question",
+                                name + "要交多少工本费",
+                                "expected",
+                                List.of(first.get("externalId").stringValue()))))
+                .expect(201)
+                .json();
+        var article = first.get("articleId").stringValue();
+        var second = editor.post("/api/v1/editor/articles/" + article + "/revisions", null)
+                .expect(201)
+                .json();
+        var other = new LinkedHashMap<String, Object>(content("开放时间为上午九点。"));
+        other.put("title", "水库开放时间");
+        other.put("variants", List.of());
+        var edited = put(editor, second, other).expect(200).json();
+        approve(editor, reviewer, edited);
+        var run = reviewer.post(
+                        "/api/v1/editor/impact-runs",
+                        json(Map.of("revisionIds", List.of(edited.get("id").stringValue()), "sample", 0)))
+                .expect(202)
+                .json();
+        var runs = "/api/v1/editor/impact-runs/" + run.get("id").stringValue();
+        await(() -> reviewer.get(runs).expect(200).json().get("status").stringValue().equals("DONE"));
+        assertThat(reviewer.get(runs).json().at("/counts/REGRESSION_BROKEN").intValue())
+                .isEqualTo(1);
+        var refused = publish(reviewer, edited, Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("type").stringValue()).isEqualTo("/problems/regression-reason-needed");
+        publish(reviewer, edited, Map.of("reason", "事项已取消")).expect(202);
+        editor.delete("/api/v1/editor/regression-questions/" + kept.get("id").stringValue())
+                .expect(204);
+    }
+
+    @Test
     void neverPublishedArticlesAreDeletedAndAReviewerIsToldSo() {
         var editor = staff("EDITOR");
         var draft = draft(editor, "工本费为 15 元。");

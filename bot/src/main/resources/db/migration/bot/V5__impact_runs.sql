@@ -32,6 +32,7 @@ CREATE TABLE impact_question (
 );
 CREATE INDEX impact_question_kind ON impact_question (run_id, kind, ordinal);
 
+-- Questions whose answers must stay right; every impact run asks them.
 CREATE TABLE regression_question (
     id          uuid PRIMARY KEY,
     question    text NOT NULL,
