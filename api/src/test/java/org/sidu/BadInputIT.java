@@ -448,7 +448,8 @@ class BadInputIT extends SiduIT {
             var reply = operator().upload(Map.of("publish", "true"), new File(name, content));
             problem(reply, 422, "import-nothing-good");
             var found = reply.json().get("problems").get(0);
-            assertThat(found.get("file").stringValue()).as(name).isEqualTo(name);
+            // What is wrong within an archive is told under both names.
+            assertThat(found.get("file").stringValue()).as(name).isIn(name, name + "/a.md");
             assertThat(found.get("type").stringValue()).as(name).startsWith("/problems/import-");
             page(found.get("type").stringValue());
         });

@@ -257,7 +257,12 @@ class LifecycleIT extends SiduIT {
                 .expect(202)
                 .json();
         var runs = "/api/v1/editor/impact-runs/" + run.get("id").stringValue();
-        await(() -> reviewer.get(runs).expect(200).json().get("status").stringValue().equals("DONE"));
+        await(() -> reviewer.get(runs)
+                .expect(200)
+                .json()
+                .get("status")
+                .stringValue()
+                .equals("DONE"));
         assertThat(reviewer.get(runs).json().at("/counts/REGRESSION_BROKEN").intValue())
                 .isEqualTo(1);
         var refused = publish(reviewer, edited, Map.of());

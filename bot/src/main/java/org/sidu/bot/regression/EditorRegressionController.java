@@ -49,8 +49,8 @@ class EditorRegressionController {
         caller.need(Caller.READ);
         return questions
                 .list(q, Slice.keyOf(cursor), Slice.limit(limit))
-                .map(slice -> new Slice<>(
-                        slice.items().stream().map(QuestionView::of).toList(), slice.nextCursor()));
+                .map(slice ->
+                        new Slice<>(slice.items().stream().map(QuestionView::of).toList(), slice.nextCursor()));
     }
 
     @Operation(
@@ -84,9 +84,8 @@ class EditorRegressionController {
         caller.need(Caller.EDIT);
         return questions
                 .change(id, IfMatch.of(ifMatch), question, caller.actor())
-                .map(changed -> ResponseEntity.ok()
-                        .eTag(IfMatch.tag(changed.version()))
-                        .body(QuestionView.of(changed)));
+                .map(changed ->
+                        ResponseEntity.ok().eTag(IfMatch.tag(changed.version())).body(QuestionView.of(changed)));
     }
 
     @Operation(summary = "Take a question out of the regression set")
@@ -104,7 +103,8 @@ class EditorRegressionController {
      */
     @Schema(name = "NewRegressionQuestion")
     record NewQuestion(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String question,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String question,
 
             @Nullable String regionCode,
             @Nullable List<String> expected,

@@ -84,7 +84,8 @@ class KeepRegressionQuestions {
     }
 
     private Mono<Void> recorded(RegressionQuestion question, String action, String by) {
-        return audit.record(by, action, "regression-question:" + question.id(), Map.of("question", question.question()));
+        return audit.record(
+                by, action, "regression-question:" + question.id(), Map.of("question", question.question()));
     }
 
     private RegressionQuestion checked(UUID id, NewQuestion asked, String by, long version) {
@@ -98,7 +99,9 @@ class KeepRegressionQuestions {
         var expected = asked.expected() == null ? List.<String>of() : asked.expected();
         if (expected.size() > MOST_EXPECTED) problems.add(new FieldProblem("/expected", "revision.field.too-many"));
         var outcome = asked.outcome();
-        if (outcome != null && Arrays.stream(Outcome.values()).noneMatch(known -> known.name().equals(outcome)))
+        if (outcome != null
+                && Arrays.stream(Outcome.values())
+                        .noneMatch(known -> known.name().equals(outcome)))
             problems.add(new FieldProblem("/outcome", "regression.field.outcome"));
         if (expected.isEmpty() && outcome == null)
             problems.add(new FieldProblem("/expected", "revision.field.required"));
