@@ -10,6 +10,7 @@ import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationshipTypes;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.sidu.knowledge.document.Budget;
@@ -19,6 +20,11 @@ import org.sidu.knowledge.document.DocumentRefused;
 public final class OfficePackage implements AutoCloseable {
     private static final int PROLOG = 64 * 1024;
     private static final String STRICT_DOCUMENT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument";
+
+    static {
+        // The library's own limit is lower than what a document with many pictures has; ours was kept before.
+        ZipSecureFile.setMaxFileCount(ZipContents.ENTRIES);
+    }
 
     private final OPCPackage opc;
     private final PackagePart main;
