@@ -40,7 +40,8 @@ export default function UsersPage() {
                 <td>{user.displayName}</td>
                 <td>{user.roles.join('、')}</td>
                 <td>{user.active ? t('yes') : t('no')}</td>
-                <td className="bar">
+                <td>
+                  <span className="bar">
                   <Change user={user} told={setPassword} />
                   <Asking
                     label={t('resetPassword')}
@@ -51,6 +52,7 @@ export default function UsersPage() {
                       )
                     }
                   />
+                  </span>
                 </td>
               </tr>
             ))}
