@@ -188,9 +188,14 @@ class OpenApiDocumentTest {
             Article          | id externalId kind title revision regionCode department? validFrom? validTo? source passages
             Source           | issuer? documentNumber? url?
             Passage          | id anchor titlePath text
-            Import           | id status epoch visibleAt? files
-            ImportedFile     | name created updated unchanged rejected problems
-            ImportProblem    | line type detail
+            Import           | id status epoch visibleAt? createdAt requestedBy publish progress files
+            ImportProgress   | done total
+            ImportedFile     | name created updated unchanged duplicates rejected warnings problems
+            ImportProblem    | line type detail within? field? value?
+            ImportedItem     | ordinal file line externalId? title? result articleId? revisionId? problems warnings
+            ImportPreview    | files
+            PreviewedFile    | name kind? total items columns suggestedMapping?
+            PreviewedItem    | file line externalId? title? kind? excerpt passages result articleId? problems warnings
             DisclosureRequest | purpose
             DisclosedTicket  | no disclosureId disclosedAt secrecy title content place? contact? additions
             DisclosedContact | name? phone?

@@ -66,8 +66,10 @@ public final class Grid {
         if (headerSaid) return true;
         var first = rows.getFirst();
         var filled = first.stream().filter(cell -> !cell.words().isBlank()).count();
-        if (filled < columns - 1 || first.stream().anyMatch(cell -> cell.words().plain().length() > 20)) return false;
-        return columns > 2 || HEADER.matcher(first.getLast().words().plain().strip()).matches();
+        if (filled < columns - 1
+                || first.stream().anyMatch(cell -> cell.words().plain().length() > 20)) return false;
+        return columns > 2
+                || HEADER.matcher(first.getLast().words().plain().strip()).matches();
     }
 
     /** Two when a name covers several columns that are named below it. */

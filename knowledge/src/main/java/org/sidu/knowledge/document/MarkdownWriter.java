@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Writes the parts of a document as Markdown. */
 final class MarkdownWriter {
     /** What would begin a heading, a list, a quotation or a rule at the begin of a line. */
-    private static final Pattern MARK =
-            Pattern.compile("^(?<bullet>[-+>](?=\\s|$)|#{1,6}(?=\\s|$)|[-=]{2,}\\s*$)|^(?<number>\\d{1,9})[.)](?=\\s|$)");
+    private static final Pattern MARK = Pattern.compile(
+            "^(?<bullet>[-+>](?=\\s|$)|#{1,6}(?=\\s|$)|[-=]{2,}\\s*$)|^(?<number>\\d{1,9})[.)](?=\\s|$)");
 
     private final StringBuilder out = new StringBuilder();
     private final List<Integer> indents = new ArrayList<>();
@@ -79,7 +79,11 @@ final class MarkdownWriter {
     }
 
     private void lines(Words words, String indent) {
-        var lines = words.markdown().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var lines = words.markdown()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         for (var n = 0; n < lines.size(); n++) {
             if (n > 0) out.append("\\\n").append(indent);
             out.append(unmarked(lines.get(n)));
@@ -115,7 +119,10 @@ final class MarkdownWriter {
     private void listed(List<List<Words>> rows) {
         var first = true;
         for (var row : rows) {
-            var cells = row.stream().filter(cell -> !cell.isBlank()).map(Words::onOneLine).toList();
+            var cells = row.stream()
+                    .filter(cell -> !cell.isBlank())
+                    .map(Words::onOneLine)
+                    .toList();
             if (cells.isEmpty()) continue;
             if (!first) out.append('\n');
             first = false;

@@ -21,7 +21,8 @@ public final class Outline {
     private static final Pattern BULLET = Pattern.compile("^[•●▪■◆◇○‧∙·➢✓]\\s*(?=\\S)");
     private static final Pattern NUMBER = Pattern.compile("^(\\d{1,3})[.．、]\\s*(?=[^\\d\\s.．])");
     /** What stands above the title of an official document: its number, and whose paper it is. */
-    private static final Pattern LETTERHEAD = Pattern.compile("[〔\\[（(]20\\d\\d[〕\\]）)]\\s*第?\\d+号|文件$|^附件\\s*\\d*[:：]?$");
+    private static final Pattern LETTERHEAD =
+            Pattern.compile("[〔\\[（(]20\\d\\d[〕\\]）)]\\s*第?\\d+号|文件$|^附件\\s*\\d*[:：]?$");
 
     private static final int LONGEST_HEADING = 40;
     private static final int LONGEST_TITLE = 80;
@@ -130,7 +131,9 @@ public final class Outline {
 
     /** Whether something stands under the line: a line of its kind right behind it makes both items of a list. */
     private boolean leads(int n, int pattern) {
-        return n + 1 < parts.size() && !isOf(n + 1, pattern) && !(n > 0 && isOf(n - 1, pattern) && !leadsOn(n - 1, pattern));
+        return n + 1 < parts.size()
+                && !isOf(n + 1, pattern)
+                && !(n > 0 && isOf(n - 1, pattern) && !leadsOn(n - 1, pattern));
     }
 
     private boolean leadsOn(int n, int pattern) {

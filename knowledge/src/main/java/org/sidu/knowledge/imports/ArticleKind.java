@@ -8,8 +8,7 @@ import org.sidu.knowledge.passage.Block;
 final class ArticleKind {
     private static final Pattern RULE = Pattern.compile("^第[〇零一二三四五六七八九十百千0-9]{1,8}条.*", Pattern.DOTALL);
     private static final Pattern GUIDE = Pattern.compile(
-            ".*(申请材料|所需材料|申报材料|提交材料|办理材料|办理流程|办理程序|办理步骤|申请流程|办事流程|办理条件|申请条件|受理条件|办理时限|办事指南|服务指南).*",
-            Pattern.DOTALL);
+            ".*(申请材料|所需材料|申报材料|提交材料|办理材料|办理流程|办理程序|办理步骤|申请流程|办事流程|办理条件|申请条件|受理条件|办理时限|办事指南|服务指南).*", Pattern.DOTALL);
 
     private ArticleKind() {}
 

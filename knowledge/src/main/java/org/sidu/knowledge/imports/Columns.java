@@ -30,9 +30,34 @@ final class Columns {
     private static final Map<String, List<String>> NAMES = new LinkedHashMap<>();
 
     static {
-        names("title", "问题", "标准问题", "标准问", "问题标题", "咨询问题", "标题", "事项名称", "事项", "名称", "主题", "question", "title", "subject");
+        names(
+                "title",
+                "问题",
+                "标准问题",
+                "标准问",
+                "问题标题",
+                "咨询问题",
+                "标题",
+                "事项名称",
+                "事项",
+                "名称",
+                "主题",
+                "question",
+                "title",
+                "subject");
         names("body", "答案", "标准答案", "回答", "答复", "答复内容", "解答", "正文", "内容", "回复", "answer", "body", "content", "text");
-        names("variants", "相似问法", "相似问题", "相似问", "扩展问", "其他问法", "同义问法", "问法", "variants", "similar questions", "alternatives");
+        names(
+                "variants",
+                "相似问法",
+                "相似问题",
+                "相似问",
+                "扩展问",
+                "其他问法",
+                "同义问法",
+                "问法",
+                "variants",
+                "similar questions",
+                "alternatives");
         names("externalId", "编号", "知识编号", "知识id", "id", "externalid", "external id", "code");
         names("kind", "类型", "知识类型", "kind", "type");
         names("regionCode", "行政区划代码", "区划代码", "行政区划", "地区", "区域", "所属区域", "regioncode", "region code", "region");

@@ -65,8 +65,7 @@ final class DocumentArticles {
         warnings.addAll(SuggestedFields.in(text(blocks), values));
         var fields = new ArticleFields(values, defaults);
         var id = StableId.of(path, title);
-        return new Parsed.Good(
-                path, 1, fields.content(id, null, document.markdown(), blocks), List.copyOf(warnings));
+        return new Parsed.Good(path, 1, fields.content(id, null, document.markdown(), blocks), List.copyOf(warnings));
     }
 
     private static String text(List<Block> blocks) {

@@ -64,8 +64,9 @@ class EditorImportController {
 
     @Operation(
             summary = "Import documents, tables and ZIP files of them as drafts, or publish them at once",
-            description = "DOCX, PDF, XLSX, CSV, HTML, Markdown, JSON lines and ZIP. `preview=true` tells what the import "
-                    + "would do and stores nothing. `mapping` names the columns of tables.")
+            description =
+                    "DOCX, PDF, XLSX, CSV, HTML, Markdown, JSON lines and ZIP. `preview=true` tells what the import "
+                            + "would do and stores nothing. `mapping` names the columns of tables.")
     @PostMapping(version = "1", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Refuses({
         "import-no-file",
@@ -96,8 +97,8 @@ class EditorImportController {
                     .map(row -> answer(row, locale));
         return form.files(file)
                 .flatMap(files -> previewImport.preview(files, form.order(wanted)))
-                .map(files -> ResponseEntity.ok(
-                        views.preview(Ids.next(), wanted, OffsetDateTime.now(clock), files, locale)));
+                .map(files ->
+                        ResponseEntity.ok(views.preview(Ids.next(), wanted, OffsetDateTime.now(clock), files, locale)));
     }
 
     @Operation(
@@ -140,7 +141,10 @@ class EditorImportController {
         return importFiles
                 .list(cursor, Slice.limit(limit))
                 .map(slice -> new Slice<>(
-                        slice.items().stream().map(row -> views.view(row, locale)).toList(), slice.nextCursor()));
+                        slice.items().stream()
+                                .map(row -> views.view(row, locale))
+                                .toList(),
+                        slice.nextCursor()));
     }
 
     @Operation(summary = "Read how an import is going")

@@ -62,7 +62,8 @@ enum FileKind {
             case DOCX, XLSX -> packed || begins(content, OLE);
             case ZIP -> packed;
             case PDF -> pdf;
-            default -> !packed && !begins(content, OLE) && !begins(content, "%PDF-".getBytes(StandardCharsets.US_ASCII));
+            default ->
+                !packed && !begins(content, OLE) && !begins(content, "%PDF-".getBytes(StandardCharsets.US_ASCII));
         };
     }
 

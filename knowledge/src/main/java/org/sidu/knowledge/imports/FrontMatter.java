@@ -19,8 +19,7 @@ record FrontMatter(Map<String, Object> values, String body) {
         for (int n = 1; n < lines.length; n++) {
             if (!lines[n].strip().equals(FENCE)) continue;
             var head = String.join("\n", List.of(lines).subList(1, n));
-            return new FrontMatter(
-                    yaml(head), String.join("\n", List.of(lines).subList(n + 1, lines.length)));
+            return new FrontMatter(yaml(head), String.join("\n", List.of(lines).subList(n + 1, lines.length)));
         }
         throw new YAMLException("front matter does not end");
     }

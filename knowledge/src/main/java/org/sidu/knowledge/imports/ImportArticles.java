@@ -80,8 +80,7 @@ class ImportArticles {
     }
 
     /** Takes up the file where its log ends. */
-    Mono<Imported> file(
-            String name, Mono<byte[]> content, ImportOrder order, ItemLog log, CheckLinks.Round links) {
+    Mono<Imported> file(String name, Mono<byte[]> content, ImportOrder order, ItemLog log, CheckLinks.Round links) {
         return turn.read(content.flatMap(bytes -> read(name, bytes, order.defaults())), TURN)
                 .flatMapMany(read -> log.found(read.articles().size())
                         .flatMapMany(done -> items(read.articles(), done, order, log, links)))
@@ -172,8 +171,7 @@ class ImportArticles {
     }
 
     /** Looks for a duplicate again: what it repeats may stand in the same import. */
-    private Mono<Outcome> stored(
-            int line, EmbeddedArticle article, List<ImportProblem> warnings, ImportOrder order) {
+    private Mono<Outcome> stored(int line, EmbeddedArticle article, List<ImportProblem> warnings, ImportOrder order) {
         return duplicate(article.content(), order)
                 .map(List::of)
                 .defaultIfEmpty(List.of())
@@ -184,9 +182,8 @@ class ImportArticles {
                     for (var similar : found) all.add(ImportWarnings.similar(line, similar));
                     return storeArticle
                             .store(article, order.by(), order.publish())
-                            .delayUntil(stored -> order.keepDuplicates()
-                                    ? Mono.empty()
-                                    : findDuplicate.remember(article.content()))
+                            .delayUntil(stored ->
+                                    order.keepDuplicates() ? Mono.empty() : findDuplicate.remember(article.content()))
                             .map(stored -> new Outcome(
                                     Result.valueOf(stored.result().name()),
                                     stored.articleId(),

@@ -68,7 +68,8 @@ class ImportFiles {
     }
 
     /** What is wrong with the files as a whole, null when nothing is. */
-    @Nullable Refusal refusal(List<FileContent> files, @Nullable String region) {
+    @Nullable
+    Refusal refusal(List<FileContent> files, @Nullable String region) {
         if (files.isEmpty()) return new NoFile();
         if (files.size() > properties.maxFiles()) return new TooManyFiles(properties.maxFiles());
         return region != null && !regions.exists(region) ? new RegionUnknown(region) : null;

@@ -40,9 +40,12 @@ class ImportForm {
         return parts.concatMap(this::content)
                 .scan(new ArrayList<FileContent>(), (files, file) -> {
                     files.add(file);
-                    var size = files.stream().mapToLong(one -> one.content().length).sum();
+                    var size = files.stream()
+                            .mapToLong(one -> one.content().length)
+                            .sum();
                     if (size > most)
-                        throw new ImportFiles.FilesTooLarge(properties.maxUpload().toString());
+                        throw new ImportFiles.FilesTooLarge(
+                                properties.maxUpload().toString());
                     return files;
                 })
                 .last()

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sidu.common.Column;
-
 import org.sidu.knowledge.imports.ImportItem.Result;
 import org.sidu.knowledge.imports.ImportReport.FileReport;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -49,7 +48,8 @@ class ImportItems {
             public Mono<Outcome> write(int ordinal, Parsed parsed, Mono<Outcome> work) {
                 return claim(importId, worker)
                         .then(work)
-                        .delayUntil(outcome -> insert(importId, item(fileNo, ordinal, parsed, outcome), outcome.epoch()))
+                        .delayUntil(
+                                outcome -> insert(importId, item(fileNo, ordinal, parsed, outcome), outcome.epoch()))
                         .as(transaction::transactional);
             }
         };

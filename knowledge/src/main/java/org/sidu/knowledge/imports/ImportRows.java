@@ -72,8 +72,21 @@ class ImportRows {
 
         Row with(ImportReport now) {
             return new Row(
-                    id, status, requestedBy, publish, regionCode, department, mapping, keepDuplicates, epoch, now, total,
-                    done, attempts, createdAt, visibleAt);
+                    id,
+                    status,
+                    requestedBy,
+                    publish,
+                    regionCode,
+                    department,
+                    mapping,
+                    keepDuplicates,
+                    epoch,
+                    now,
+                    total,
+                    done,
+                    attempts,
+                    createdAt,
+                    visibleAt);
         }
     }
 

@@ -37,7 +37,8 @@ class ImportViews {
 
     /** A report of what an import would do. */
     ImportView preview(UUID id, ImportRows.Wanted wanted, OffsetDateTime now, List<FilePreview> files, Locale locale) {
-        var total = files.stream().mapToInt(file -> file.read().articles().size()).sum();
+        var total =
+                files.stream().mapToInt(file -> file.read().articles().size()).sum();
         return new ImportView(
                 id,
                 "PREVIEW",
@@ -77,8 +78,7 @@ class ImportViews {
     }
 
     PreviewView view(List<FilePreview> files, Locale locale) {
-        return new PreviewView(
-                files.stream().map(file -> view(file, locale)).toList());
+        return new PreviewView(files.stream().map(file -> view(file, locale)).toList());
     }
 
     private FilePreviewView view(FilePreview file, Locale locale) {

@@ -1,7 +1,6 @@
 package org.sidu.knowledge.imports;
 
 import java.util.Set;
-
 import reactor.core.publisher.Mono;
 
 /** Where an import writes down what it has done, so that it can go on after its process has died. */

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 
 /** The addresses in a Markdown text. */
 final class Links {
-    private static final Pattern LINK =
-            Pattern.compile("\\[((?:[^\\[\\]\\\\]|\\\\.){1,300})]\\(<?(https?://[^\\s()<>]{1,2000}(?:\\([^\\s()<>]*\\))?[^\\s()<>]*)>?\\)");
+    private static final Pattern LINK = Pattern.compile(
+            "\\[((?:[^\\[\\]\\\\]|\\\\.){1,300})]\\(<?(https?://[^\\s()<>]{1,2000}(?:\\([^\\s()<>]*\\))?[^\\s()<>]*)>?\\)");
 
-    private static final Pattern BARE = Pattern.compile("https?://[A-Za-z0-9][^\\s<>()\\[\\]（）“”‘’\"'，。；、！？：|\\\\]{1,2000}");
+    private static final Pattern BARE =
+            Pattern.compile("https?://[A-Za-z0-9][^\\s<>()\\[\\]（）“”‘’\"'，。；、！？：|\\\\]{1,2000}");
     private static final Pattern FILE =
             Pattern.compile("(?i).*\\.(pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|csv|txt|jpe?g|png)([?#].*)?");
     private static final int ATTACHMENTS = 100;

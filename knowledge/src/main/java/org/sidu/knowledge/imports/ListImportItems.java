@@ -19,11 +19,7 @@ class ListImportItems {
 
     /** In the order of the files; fails with {@link ImportFiles.ImportNotFound}. */
     Mono<Slice<ImportItem>> list(
-            UUID id,
-            @Nullable String file,
-            ImportItem.@Nullable Result result,
-            @Nullable String cursor,
-            int limit) {
+            UUID id, @Nullable String file, ImportItem.@Nullable Result result, @Nullable String cursor, int limit) {
         var place = Cursors.Place.of(cursor);
         return importFiles
                 .get(id)

@@ -64,7 +64,8 @@ class PreviewImport {
     record FilePreview(FileRead read, FileReport report, List<ItemPreview> items) {}
 
     /** @param content null for an article that would be rejected */
-    record ItemPreview(Outcome outcome, Parsed parsed, @Nullable ArticleContent content, String excerpt, int passages) {}
+    record ItemPreview(
+            Outcome outcome, Parsed parsed, @Nullable ArticleContent content, String excerpt, int passages) {}
 
     /** What is stored of an article: its id and the hash of its newest revision. */
     private record Known(UUID articleId, String hash) {}
@@ -82,7 +83,8 @@ class PreviewImport {
 
     private Mono<FilePreview> preview(String name, FileRead read, ImportOrder order) {
         return known(read.articles(), order.publish()).flatMap(known -> {
-            var shown = read.articles().subList(0, Math.min(SHOWN, read.articles().size()));
+            var shown =
+                    read.articles().subList(0, Math.min(SHOWN, read.articles().size()));
             return Flux.fromIterable(shown)
                     .concatMap(parsed -> item(parsed, known, order))
                     .collectList()

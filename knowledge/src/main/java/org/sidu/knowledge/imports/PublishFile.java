@@ -27,8 +27,8 @@ class PublishFile implements KnowledgeImport {
     public Mono<Imported> publish(String name, byte[] content) {
         return seedRegions
                 .seed()
-                .then(Mono.defer(() ->
-                        importArticles.file(name, content, new ImportOrder(ImportDefaults.of(regions), "command", true, true))))
+                .then(Mono.defer(() -> importArticles.file(
+                        name, content, new ImportOrder(ImportDefaults.of(regions), "command", true, true))))
                 .map(file -> new Imported(file.report().good(), file.report().rejected(), file.epoch()));
     }
 

@@ -60,14 +60,14 @@ class ReadFile {
         ReadArchive.read(content, largest, budget, new ReadArchive.Taker() {
             @Override
             public void take(String inner, byte[] bytes) {
-                articles.addAll(
-                        read(inner, name + "/" + inner, bytes, defaults, budget, articles).articles());
+                articles.addAll(read(inner, name + "/" + inner, bytes, defaults, budget, articles)
+                        .articles());
             }
 
             @Override
             public void refuse(String inner, DocumentRefused refused) {
-                articles.add(new Parsed.Bad(
-                        name + "/" + inner, 1, new ImportProblem(1, refused.slug(), refused.facts())));
+                articles.add(
+                        new Parsed.Bad(name + "/" + inner, 1, new ImportProblem(1, refused.slug(), refused.facts())));
             }
         });
         return articles;

@@ -40,6 +40,7 @@ class ReadingTurn {
     private static <T> Mono<T> in(InstrumentedPool<Object> turns, Mono<T> work, Duration wait) {
         return Mono.usingWhen(turns.acquire(wait), turn -> work, PooledRef::release)
                 .onErrorMap(
-                        PoolAcquirePendingLimitException.class, e -> new TimeoutException("too many wait for their turn"));
+                        PoolAcquirePendingLimitException.class,
+                        e -> new TimeoutException("too many wait for their turn"));
     }
 }

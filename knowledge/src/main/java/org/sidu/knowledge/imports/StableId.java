@@ -6,8 +6,8 @@ import org.sidu.knowledge.article.ArticleContent;
 /** Ids for what brings none: the same document under the same name is the same article, however it has changed. */
 final class StableId {
     /** What browsers and people put behind the name of a copy. */
-    private static final Pattern COPY =
-            Pattern.compile("\\s*(?:[(（]\\d{1,3}[)）]|\\s-\\s?副本(?:\\s?[(（]\\d+[)）])?|\\s-\\s?copy)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COPY = Pattern.compile(
+            "\\s*(?:[(（]\\d{1,3}[)）]|\\s-\\s?副本(?:\\s?[(（]\\d+[)）])?|\\s-\\s?copy)$", Pattern.CASE_INSENSITIVE);
 
     private static final int STEM = 150;
 
@@ -23,7 +23,9 @@ final class StableId {
         var stem = COPY.matcher(stem(path)).replaceFirst("").strip();
         if (stem.length() > STEM) stem = stem.substring(0, STEM);
         var same = plain(stem).equals(plain(title));
-        return same && !stem.isEmpty() ? stem : stem + "-" + ArticleContent.sha256(plain(title)).substring(0, 8);
+        return same && !stem.isEmpty()
+                ? stem
+                : stem + "-" + ArticleContent.sha256(plain(title)).substring(0, 8);
     }
 
     /** The id of one row of a table. */

@@ -10,16 +10,14 @@ import java.util.regex.Pattern;
 
 /** What a document seems to say of its number, its issuer and its validity, for an editor to confirm. */
 final class SuggestedFields {
-    private static final Pattern NUMBER =
-            Pattern.compile("(?m)(?:^|[\\s（(：:])([\\u4e00-\\u9fa5]{2,12})\\s?[〔\\[（(【]\\s?(20\\d\\d)\\s?[〕\\]）)】]\\s?第?\\s?(\\d{1,4})\\s?号(?=$|[\\s）)])");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?m)(?:^|[\\s（(：:])([\\u4e00-\\u9fa5]{2,12})\\s?[〔\\[（(【]\\s?(20\\d\\d)\\s?[〕\\]）)】]\\s?第?\\s?(\\d{1,4})\\s?号(?=$|[\\s）)])");
 
     private static final String DATE = "(20\\d\\d)\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日";
-    private static final Pattern FROM =
-            Pattern.compile("自\\s?" + DATE + "\\s?(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效|启用)");
-    private static final Pattern TO =
-            Pattern.compile("(?:有效期至|有效期截至|执行至|试行至|施行至|有效期.{0,12}至)\\s?" + DATE);
-    private static final Pattern ISSUER =
-            Pattern.compile("(?m)^\\s*([\\u4e00-\\u9fa5]{2,20}(?:人民政府|办公室|委员会|局|厅|中心|分中心|大队|支队))\\s*(?:\\n\\s*" + DATE + "\\s*)?$");
+    private static final Pattern FROM = Pattern.compile("自\\s?" + DATE + "\\s?(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效|启用)");
+    private static final Pattern TO = Pattern.compile("(?:有效期至|有效期截至|执行至|试行至|施行至|有效期.{0,12}至)\\s?" + DATE);
+    private static final Pattern ISSUER = Pattern.compile(
+            "(?m)^\\s*([\\u4e00-\\u9fa5]{2,20}(?:人民政府|办公室|委员会|局|厅|中心|分中心|大队|支队))\\s*(?:\\n\\s*" + DATE + "\\s*)?$");
 
     private SuggestedFields() {}
 

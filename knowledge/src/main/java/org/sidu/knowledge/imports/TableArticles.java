@@ -82,12 +82,15 @@ final class TableArticles implements Row.Taker {
     }
 
     private void header(Row row) {
-        var names = row.cells().stream().map(name -> name.replaceAll("\\s+", " ").strip()).toList();
+        var names = row.cells().stream()
+                .map(name -> name.replaceAll("\\s+", " ").strip())
+                .toList();
         var filled = names.stream().filter(name -> !name.isEmpty()).count();
         var mapped = !defaults.mapping().isEmpty() && TableRows.holds(names, defaults.mapping());
         if (!mapped && above < ROWS_ABOVE && (filled < 2 || !defaults.mapping().isEmpty())) {
             above++;
-            if (filled >= 2) columns.addAll(names.stream().filter(name -> !name.isEmpty()).toList());
+            if (filled >= 2)
+                columns.addAll(names.stream().filter(name -> !name.isEmpty()).toList());
             return;
         }
         columns.addAll(names.stream().filter(name -> !name.isEmpty()).toList());
@@ -112,8 +115,8 @@ final class TableArticles implements Row.Taker {
             if (values.isEmpty()) return;
             var warnings = new ArrayList<ImportProblem>();
             if (!row.formulas().isEmpty())
-                warnings.add(new ImportProblem(
-                        line, "import-formula", Map.of("cells", String.join(", ", row.formulas()))));
+                warnings.add(
+                        new ImportProblem(line, "import-formula", Map.of("cells", String.join(", ", row.formulas()))));
             identify(values, line, warnings);
             if (values.get("kind") == null) values.put("kind", "QA");
             var body = TableText.markdown(String.valueOf(values.getOrDefault("body", "")));

@@ -38,8 +38,10 @@ final class TableRows {
 
     /** What the mapping names and the sheet does not have. */
     String missing() {
-        var missing = new ArrayList<>(
-                mapping.values().stream().flatMap(List::stream).filter(name -> !names.contains(name)).toList());
+        var missing = new ArrayList<>(mapping.values().stream()
+                .flatMap(List::stream)
+                .filter(name -> !names.contains(name))
+                .toList());
         if (!mapping.containsKey("title")) missing.add("title");
         if (!mapping.containsKey("body")) missing.add("body");
         return String.join("、", missing);
@@ -63,11 +65,12 @@ final class TableRows {
     private static Object value(String field, List<String> texts, Regions regions) {
         var text = String.join(field.equals("body") ? "\n\n" : " ", texts).strip();
         return switch (field) {
-            case "variants" -> texts.stream()
-                    .flatMap(cell -> Arrays.stream(cell.split("[\\n;；|]+")))
-                    .map(String::strip)
-                    .filter(one -> !one.isEmpty())
-                    .toList();
+            case "variants" ->
+                texts.stream()
+                        .flatMap(cell -> Arrays.stream(cell.split("[\\n;；|]+")))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList();
             case "validFrom", "validTo" -> date(text);
             case "kind" -> KINDS.getOrDefault(text, text.toUpperCase(Locale.ROOT));
             case "regionCode" -> region(text, regions);

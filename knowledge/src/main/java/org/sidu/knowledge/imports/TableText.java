@@ -17,7 +17,8 @@ final class TableText {
 
     static String markdown(String cell) {
         if (HTML.matcher(cell).matches())
-            return ReadHtml.read(Jsoup.parse(cell), new Budget(Budget.CHARACTERS)).markdown();
+            return ReadHtml.read(Jsoup.parse(cell), new Budget(Budget.CHARACTERS))
+                    .markdown();
         var parts = cell.lines()
                 .filter(line -> !line.isBlank())
                 .<Part>map(line -> new Part.Paragraph(Words.of(line.strip()), Part.Look.PLAIN))

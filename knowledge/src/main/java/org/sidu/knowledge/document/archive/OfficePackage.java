@@ -19,7 +19,8 @@ import org.sidu.knowledge.document.DocumentRefused;
 /** An Office document (OOXML) that holds nothing but a document. */
 public final class OfficePackage implements AutoCloseable {
     private static final int PROLOG = 64 * 1024;
-    private static final String STRICT_DOCUMENT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument";
+    private static final String STRICT_DOCUMENT =
+            "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument";
 
     static {
         // The library's own limit is lower than what a document with many pictures has; ours was kept before.
@@ -80,7 +81,8 @@ public final class OfficePackage implements AutoCloseable {
 
     private static void check(ZipContents zip, ZipArchiveEntry entry) throws IOException {
         var name = entry.getName().toLowerCase(Locale.ROOT);
-        if (name.endsWith("vbaproject.bin") || name.contains("/macrosheets/")) throw new DocumentRefused("import-file-macros");
+        if (name.endsWith("vbaproject.bin") || name.contains("/macrosheets/"))
+            throw new DocumentRefused("import-file-macros");
         if (!name.endsWith(".xml") && !name.endsWith(".rels") && !name.endsWith(".vml")) return;
         try (var in = zip.getInputStream(entry)) {
             var head = new String(in.readNBytes(PROLOG), StandardCharsets.ISO_8859_1).replace("\u0000", "");

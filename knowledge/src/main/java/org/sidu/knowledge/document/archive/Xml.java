@@ -101,7 +101,8 @@ public final class Xml implements AutoCloseable {
     /** Whether a property that is said without a value is on. */
     public boolean on() {
         var value = val();
-        return value == null || !(value.equals("0") || value.equals("false") || value.equals("off") || value.equals("none"));
+        return value == null
+                || !(value.equals("0") || value.equals("false") || value.equals("off") || value.equals("none"));
     }
 
     /** Leaves out the element that has just begun, with all that is in it. */

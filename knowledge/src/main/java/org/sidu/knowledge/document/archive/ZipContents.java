@@ -91,7 +91,10 @@ public final class ZipContents implements ZipEntrySource {
         var raw = entry.getRawName();
         if (raw == null) return entry.getName();
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(raw, GB18030);
         }
@@ -106,7 +109,8 @@ public final class ZipContents implements ZipEntrySource {
         try (var in = getInputStream(entry)) {
             var bytes = in.readNBytes(most + 1);
             if (bytes.length > most)
-                throw new DocumentRefused("import-archive-entry-too-large", Map.of("limit", most / (1024 * 1024) + "MB"));
+                throw new DocumentRefused(
+                        "import-archive-entry-too-large", Map.of("limit", most / (1024 * 1024) + "MB"));
             return bytes;
         } catch (IOException e) {
             throw new DocumentRefused("import-file-broken");

@@ -2,8 +2,8 @@ package org.sidu.knowledge.document.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.sidu.knowledge.document.Budget;
 import org.sidu.knowledge.document.Grid;
 import org.sidu.knowledge.document.Part;

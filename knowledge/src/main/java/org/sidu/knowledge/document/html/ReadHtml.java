@@ -144,7 +144,9 @@ public final class ReadHtml {
     private Words link(Element link) {
         var absolute = link.absUrl("href");
         var address = absolute.isEmpty() ? link.attr("href").strip() : absolute;
-        if (absolute.isEmpty() && !address.isEmpty() && RELATIVE.matcher(address).matches()) relative++;
+        if (absolute.isEmpty()
+                && !address.isEmpty()
+                && RELATIVE.matcher(address).matches()) relative++;
         return Words.link(collapsed(link.text()), address);
     }
 
@@ -158,7 +160,9 @@ public final class ReadHtml {
         if (words.isBlank()) return;
         if (depth < 0) parts.add(new Part.Paragraph(words, Part.Look.PLAIN));
         else if (!marked && parts.getLast() instanceof Part.Item(var level, var n, var before))
-            parts.set(parts.size() - 1, new Part.Item(level, n, before.and(new Words("\n", "\n")).and(words)));
+            parts.set(
+                    parts.size() - 1,
+                    new Part.Item(level, n, before.and(new Words("\n", "\n")).and(words)));
         else parts.add(new Part.Item(depth, number, words));
         marked = false;
     }

@@ -33,7 +33,8 @@ final class PageLines extends PDFTextStripper {
     private int page;
 
     /** Letters side by side that lead to the same address, or to none. */
-    private record Run(String text, @Nullable String address, float from, float to, float y, float size, boolean bold) {}
+    private record Run(
+            String text, @Nullable String address, float from, float to, float y, float size, boolean bold) {}
 
     PageLines(Budget budget) {
         this.budget = budget;

@@ -38,7 +38,8 @@ final class PdfBombs {
         var piece = 1 << 20;
         for (var from = 0; from < content.length; from += piece - 1024) {
             var length = Math.min(piece, content.length - from);
-            if (TWICE.matcher(new String(content, from, length, StandardCharsets.ISO_8859_1)).find()) throw bomb();
+            if (TWICE.matcher(new String(content, from, length, StandardCharsets.ISO_8859_1))
+                    .find()) throw bomb();
         }
     }
 

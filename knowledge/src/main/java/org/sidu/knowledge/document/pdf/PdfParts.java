@@ -13,9 +13,12 @@ import org.sidu.knowledge.document.Words;
 /** Makes paragraphs, headings and tables of lines. */
 final class PdfParts {
     /** What begins a paragraph wherever it stands. */
-    private static final Pattern BEGINS = Pattern.compile("^(?:第[〇零一二三四五六七八九十百千0-9]{1,8}[编章节条]"
-            + "|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\\d{1,2}[.．、](?!\\d)|[①-⑳]|[•●▪■◆◇○∙·]"
-            + "|附件|注[:：]|备注[:：]).*", Pattern.DOTALL);
+    private static final Pattern BEGINS = Pattern.compile(
+            "^(?:第[〇零一二三四五六七八九十百千0-9]{1,8}[编章节条]"
+                    + "|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\\d{1,2}[.．、](?!\\d)|[①-⑳]|[•●▪■◆◇○∙·]"
+                    + "|附件|注[:：]|备注[:：]).*",
+            Pattern.DOTALL);
+
     private static final Pattern SENTENCE_END = Pattern.compile("[。；;！!？?]$");
     private static final float LARGE = 1.12f;
     private static final int LONGEST_HEADING = 60;
@@ -116,14 +119,17 @@ final class PdfParts {
     private boolean begins(Line above, Line line, Line start) {
         var size = line.size();
         if (Math.abs(size - above.size()) > 0.08f * size) return true;
-        if (line.bold() != above.bold() && (line.bold() ? shortLine(above) : shortLine(above) || heading(start))) return true;
+        if (line.bold() != above.bold() && (line.bold() ? shortLine(above) : shortLine(above) || heading(start)))
+            return true;
         if (BEGINS.matcher(line.text()).matches()) return true;
         if (size > usual * LARGE && centred(line) && centred(above)) return line.y() - above.y() > 2.2f * size;
         if (shortLine(above)) return true;
         var samePage = line.page() == above.page();
         if (samePage && line.y() - above.y() > 2.4f * size) return true;
         var hanging = BEGINS.matcher(start.text()).matches();
-        return !hanging && line.from() > (samePage ? above.from() : left) + 0.8f * size && line.from() > left + 0.8f * size;
+        return !hanging
+                && line.from() > (samePage ? above.from() : left) + 0.8f * size
+                && line.from() > left + 0.8f * size;
     }
 
     private boolean heading(Line start) {

@@ -83,7 +83,8 @@ final class PdfTable {
         }
         if (best >= 0) return best;
         for (var n = 0; n + 1 < columns.size(); n++)
-            if (segment.from() > columns.get(n).to() && segment.to() < columns.get(n + 1).from())
+            if (segment.from() > columns.get(n).to()
+                    && segment.to() < columns.get(n + 1).from())
                 return segment.from() - columns.get(n).to() < columns.get(n + 1).from() - segment.to() ? n : n + 1;
         return segment.from() > columns.getLast().to() ? columns.size() - 1 : -1;
     }
@@ -98,7 +99,8 @@ final class PdfTable {
     }
 
     /** The rows of the table; lines that belong together are one row. */
-    @Nullable Part part() {
+    @Nullable
+    Part part() {
         var grid = new Grid();
         for (var row : rows()) {
             var cells = new ArrayList<Grid.Cell>();

@@ -15,8 +15,9 @@ final class RunningLines {
     private static final int ENOUGH = 5;
 
     private static final Pattern DIGITS = Pattern.compile("\\d+|[一二三四五六七八九十百]+(?=页)");
-    private static final Pattern PAGE_NUMBER = Pattern.compile("[-—–―·\\s]*(?:第\\s*)?(?:\\d{1,4}|[ivxlc]{1,6})(?:\\s*页)?"
-            + "(?:\\s*[/／,，]?\\s*(?:共|of)?\\s*\\d{1,4}(?:\\s*页)?)?[-—–―·\\s]*|Page\\s+\\d+(?:\\s+of\\s+\\d+)?");
+    private static final Pattern PAGE_NUMBER =
+            Pattern.compile("[-—–―·\\s]*(?:第\\s*)?(?:\\d{1,4}|[ivxlc]{1,6})(?:\\s*页)?"
+                    + "(?:\\s*[/／,，]?\\s*(?:共|of)?\\s*\\d{1,4}(?:\\s*页)?)?[-—–―·\\s]*|Page\\s+\\d+(?:\\s+of\\s+\\d+)?");
 
     private RunningLines() {}
 

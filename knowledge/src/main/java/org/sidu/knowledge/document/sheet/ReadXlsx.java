@@ -80,11 +80,12 @@ public final class ReadXlsx {
         try (var xml = related(book, "/sharedStrings", budget)) {
             if (xml == null) return shared;
             while (xml.next() != Xml.Event.DONE) {
-                if (xml.depth() == 1) xml.children(name -> {
-                    var text = name.equals("si") ? XlsxSheet.inline(xml) : "";
-                    budget.spend(text.length() + 1);
-                    shared.add(text);
-                });
+                if (xml.depth() == 1)
+                    xml.children(name -> {
+                        var text = name.equals("si") ? XlsxSheet.inline(xml) : "";
+                        budget.spend(text.length() + 1);
+                        shared.add(text);
+                    });
             }
         }
         return shared;
@@ -93,7 +94,8 @@ public final class ReadXlsx {
     private static @Nullable Xml related(PackagePart book, String type, Budget budget)
             throws IOException, InvalidFormatException {
         for (var relationship : book.getRelationships())
-            if (relationship.getRelationshipType().endsWith(type) && relationship.getTargetMode() == TargetMode.INTERNAL)
+            if (relationship.getRelationshipType().endsWith(type)
+                    && relationship.getTargetMode() == TargetMode.INTERNAL)
                 return new Xml(book.getRelatedPart(relationship).getInputStream(), budget);
         return null;
     }

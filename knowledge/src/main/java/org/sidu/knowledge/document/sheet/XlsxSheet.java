@@ -102,9 +102,10 @@ final class XlsxSheet {
 
     private String shown(String value, @Nullable String type, @Nullable String style) {
         return switch (type == null ? "n" : type) {
-            case "s" -> value.matches("\\d{1,9}") && Integer.parseInt(value) < shared.size()
-                    ? shared.get(Integer.parseInt(value))
-                    : "";
+            case "s" ->
+                value.matches("\\d{1,9}") && Integer.parseInt(value) < shared.size()
+                        ? shared.get(Integer.parseInt(value))
+                        : "";
             case "n" -> styles.text(value, style);
             case "b" -> value.equals("1") ? "TRUE" : "FALSE";
             case "e" -> "";
@@ -142,9 +143,10 @@ final class XlsxSheet {
         var text = new StringBuilder();
         xml.children(part -> {
             if (part.equals("t")) text.append(text(xml));
-            if (part.equals("r")) xml.children(run -> {
-                if (run.equals("t")) text.append(text(xml));
-            });
+            if (part.equals("r"))
+                xml.children(run -> {
+                    if (run.equals("t")) text.append(text(xml));
+                });
         });
         return text.toString();
     }

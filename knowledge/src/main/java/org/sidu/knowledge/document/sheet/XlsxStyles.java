@@ -28,10 +28,11 @@ final class XlsxStyles {
     /** Reads {@code styles.xml}. */
     void read(Xml xml) {
         while (xml.next() != Xml.Event.DONE) {
-            if (xml.depth() == 1) xml.children(name -> {
-                if (name.equals("numFmts")) xml.children(format -> format(xml));
-                if (name.equals("cellXfs")) xml.children(format -> cell(xml));
-            });
+            if (xml.depth() == 1)
+                xml.children(name -> {
+                    if (name.equals("numFmts")) xml.children(format -> format(xml));
+                    if (name.equals("cellXfs")) xml.children(format -> cell(xml));
+                });
         }
     }
 

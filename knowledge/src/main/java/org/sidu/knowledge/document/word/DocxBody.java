@@ -64,7 +64,8 @@ final class DocxBody {
             var text = mark == null || mark.bullet() ? Words.NONE : Words.of(spaced(mark.text()));
             parts.add(new Part.Heading(Math.min(level, 6), text.and(words.strip())));
         } else if (mark == null) {
-            parts.add(new Part.Paragraph(words, new Part.Look(properties.size(), properties.bold(), properties.centred())));
+            parts.add(new Part.Paragraph(
+                    words, new Part.Look(properties.size(), properties.bold(), properties.centred())));
         } else {
             parts.add(numbered(mark, properties.numLevel(), words));
         }
@@ -74,7 +75,9 @@ final class DocxBody {
         if (mark.bullet()) return new Part.Item(depth, 0, words.strip());
         if (mark.number() > 0) return new Part.Item(depth, mark.number(), words.strip());
         var marked = Words.of(spaced(mark.text())).and(words.strip());
-        return depth == 0 ? new Part.Paragraph(marked, new Part.Look(0, false, false)) : new Part.Item(depth, 0, marked);
+        return depth == 0
+                ? new Part.Paragraph(marked, new Part.Look(0, false, false))
+                : new Part.Item(depth, 0, marked);
     }
 
     /** Chinese marks that end in a sign of their own stand without a space. */
@@ -114,9 +117,10 @@ final class DocxBody {
 
     private void cell(String name, List<Grid.Cell> row, boolean[] header, List<Part> inner) {
         switch (name) {
-            case "trPr" -> xml.children(property -> {
-                if (property.equals("tblHeader")) header[0] = xml.on();
-            });
+            case "trPr" ->
+                xml.children(property -> {
+                    if (property.equals("tblHeader")) header[0] = xml.on();
+                });
             case "tc" -> {
                 var outside = parts;
                 parts = new ArrayList<>();
@@ -144,20 +148,25 @@ final class DocxBody {
     private static Words flat(List<Part> parts) {
         var line = Words.NONE;
         for (var part : parts) {
-            var words = switch (part) {
-                case Part.Heading heading -> heading.words();
-                case Part.Paragraph paragraph -> paragraph.words();
-                case Part.Item item ->
-                    item.number() > 0 ? Words.of(item.number() + ". ").and(item.words()) : item.words();
-                case Part.Table table ->
-                    table.rows().stream().flatMap(List::stream).reduce(Words.NONE, (a, b) -> joined(a, b.onOneLine()));
-            };
+            var words =
+                    switch (part) {
+                        case Part.Heading heading -> heading.words();
+                        case Part.Paragraph paragraph -> paragraph.words();
+                        case Part.Item item ->
+                            item.number() > 0 ? Words.of(item.number() + ". ").and(item.words()) : item.words();
+                        case Part.Table table ->
+                            table.rows().stream()
+                                    .flatMap(List::stream)
+                                    .reduce(Words.NONE, (a, b) -> joined(a, b.onOneLine()));
+                    };
             line = joined(line, words.onOneLine());
         }
         return line;
     }
 
     private static Words joined(Words left, Words right) {
-        return left.isBlank() ? right : right.isBlank() ? left : left.and(Words.of(" ")).and(right);
+        return left.isBlank()
+                ? right
+                : right.isBlank() ? left : left.and(Words.of(" ")).and(right);
     }
 }

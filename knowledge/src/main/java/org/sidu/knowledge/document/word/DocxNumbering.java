@@ -34,10 +34,11 @@ final class DocxNumbering {
     /** Reads {@code numbering.xml}. */
     void read(Xml xml) {
         while (xml.next() != Xml.Event.DONE) {
-            if (xml.depth() == 1) xml.children(name -> {
-                if (name.equals("abstractNum")) scheme(xml);
-                if (name.equals("num")) numbering(xml);
-            });
+            if (xml.depth() == 1)
+                xml.children(name -> {
+                    if (name.equals("abstractNum")) scheme(xml);
+                    if (name.equals("num")) numbering(xml);
+                });
         }
     }
 
@@ -87,7 +88,8 @@ final class DocxNumbering {
     }
 
     /** Counts a paragraph of this numbering; null when it is numbered by nothing. */
-    @Nullable Mark next(@Nullable String numId, int at) {
+    @Nullable
+    Mark next(@Nullable String numId, int at) {
         if (numId == null || numId.equals("0") || at < 0 || at >= LEVELS) return null;
         var scheme = schemeOf.get(numId);
         if (scheme == null) return null;
@@ -121,8 +123,8 @@ final class DocxNumbering {
         for (var n = 0; n <= at; n++)
             if (text.contains("%" + (n + 1)))
                 text = text.replace("%" + (n + 1), NumberText.of(levels[n].format(), count[n]));
-        var plain = levels[at].format().startsWith("decimal")
-                && levels[at].text().matches("%" + (at + 1) + "[.．、)）]?");
+        var plain =
+                levels[at].format().startsWith("decimal") && levels[at].text().matches("%" + (at + 1) + "[.．、)）]?");
         return new Mark(false, plain ? count[at] : 0, text);
     }
 }

@@ -26,10 +26,11 @@ final class DocxParagraph {
                 case "pStyle" -> styleId = xml.val();
                 case "jc" -> centred = "center".equals(xml.val());
                 case "outlineLvl" -> outline = xml.number(9);
-                case "numPr" -> xml.children(part -> {
-                    if (part.equals("numId")) numId = xml.val();
-                    if (part.equals("ilvl")) numLevel = xml.number(0);
-                });
+                case "numPr" ->
+                    xml.children(part -> {
+                        if (part.equals("numId")) numId = xml.val();
+                        if (part.equals("ilvl")) numLevel = xml.number(0);
+                    });
                 default -> {}
             }
         });
@@ -53,7 +54,8 @@ final class DocxParagraph {
         return DocxStyles.NO_LEVEL;
     }
 
-    @Nullable String numId() {
+    @Nullable
+    String numId() {
         return numId != null ? numId : style().numId();
     }
 

@@ -28,7 +28,9 @@ final class DocxRuns {
     private static final class Field {
         final StringBuilder instruction = new StringBuilder();
         boolean shown;
-        @Nullable String address;
+
+        @Nullable
+        String address;
     }
 
     /** @param textBox reads the blocks of a text box that has just begun */
@@ -102,11 +104,12 @@ final class DocxRuns {
         var size = new int[1];
         var from = text.length();
         xml.children(name -> {
-            if (name.equals("rPr")) xml.children(property -> {
-                if (property.equals("b")) bold[0] = xml.on();
-                if (property.equals("sz")) size[0] = xml.number(0);
-                if (property.equals("vanish")) hidden[0] = xml.on();
-            });
+            if (name.equals("rPr"))
+                xml.children(property -> {
+                    if (property.equals("b")) bold[0] = xml.on();
+                    if (property.equals("sz")) size[0] = xml.number(0);
+                    if (property.equals("vanish")) hidden[0] = xml.on();
+                });
             else runPart(name);
         });
         if (hidden[0]) text.setLength(Math.min(from, text.length()));
@@ -127,14 +130,17 @@ final class DocxRuns {
             case "instrText" -> instruction();
             case "footnoteReference", "endnoteReference" -> footnotes++;
             case "drawing", "pict", "object" -> picture(name);
-            case "AlternateContent" -> xml.children(choice -> {
-                if (!choice.equals("Fallback")) xml.children(this::runPart);
-            });
-            case "ruby" -> xml.children(part -> {
-                if (part.equals("rubyBase")) xml.children(inner -> {
-                    if (inner.equals("r")) xml.children(this::runPart);
+            case "AlternateContent" ->
+                xml.children(choice -> {
+                    if (!choice.equals("Fallback")) xml.children(this::runPart);
                 });
-            });
+            case "ruby" ->
+                xml.children(part -> {
+                    if (part.equals("rubyBase"))
+                        xml.children(inner -> {
+                            if (inner.equals("r")) xml.children(this::runPart);
+                        });
+                });
             default -> {}
         }
     }

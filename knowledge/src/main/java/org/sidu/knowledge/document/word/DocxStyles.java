@@ -23,19 +23,38 @@ final class DocxStyles {
      * @param numId its numbering, null when it has none
      * @param size in half points, 0 when it says nothing
      */
-    record Style(int level, boolean contents, @Nullable String numId, int numLevel, boolean bold, boolean centred, int size) {
+    record Style(
+            int level,
+            boolean contents,
+            @Nullable String numId,
+            int numLevel,
+            boolean bold,
+            boolean centred,
+            int size) {
         static final Style NONE = new Style(NO_LEVEL, false, null, 0, false, false, 0);
     }
 
     /** A style as it stands in the file; null and 0 are inherited. */
     private static final class Raw {
         String name = "";
-        @Nullable String base;
+
+        @Nullable
+        String base;
+
         int outline = NO_LEVEL;
-        @Nullable String numId;
-        @Nullable Integer numLevel;
-        @Nullable Boolean bold;
-        @Nullable Boolean centred;
+
+        @Nullable
+        String numId;
+
+        @Nullable
+        Integer numLevel;
+
+        @Nullable
+        Boolean bold;
+
+        @Nullable
+        Boolean centred;
+
         int size;
     }
 
@@ -46,9 +65,10 @@ final class DocxStyles {
     /** Reads {@code styles.xml}. */
     void read(Xml xml) {
         while (xml.next() != Xml.Event.DONE) {
-            if (xml.depth() == 1) xml.children(name -> {
-                if (name.equals("style") && !"character".equals(xml.attribute("type"))) style(xml);
-            });
+            if (xml.depth() == 1)
+                xml.children(name -> {
+                    if (name.equals("style") && !"character".equals(xml.attribute("type"))) style(xml);
+                });
         }
     }
 
@@ -63,10 +83,11 @@ final class DocxStyles {
                 case "name" -> style.name = lower(xml.val());
                 case "basedOn" -> style.base = xml.val();
                 case "pPr" -> xml.children(property -> paragraph(xml, property, style));
-                case "rPr" -> xml.children(property -> {
-                    if (property.equals("b")) style.bold = xml.on();
-                    if (property.equals("sz")) style.size = xml.number(0);
-                });
+                case "rPr" ->
+                    xml.children(property -> {
+                        if (property.equals("b")) style.bold = xml.on();
+                        if (property.equals("sz")) style.size = xml.number(0);
+                    });
                 default -> {}
             }
         });
@@ -76,10 +97,11 @@ final class DocxStyles {
         switch (property) {
             case "outlineLvl" -> style.outline = xml.number(NO_LEVEL);
             case "jc" -> style.centred = "center".equals(xml.val());
-            case "numPr" -> xml.children(name -> {
-                if (name.equals("numId")) style.numId = xml.val();
-                if (name.equals("ilvl")) style.numLevel = xml.number(0);
-            });
+            case "numPr" ->
+                xml.children(name -> {
+                    if (name.equals("numId")) style.numId = xml.val();
+                    if (name.equals("ilvl")) style.numLevel = xml.number(0);
+                });
             default -> {}
         }
     }

@@ -8,16 +8,18 @@ final class NumberText {
     private static final String LEGAL = "零壹贰叁肆伍陆柒捌玖";
     private static final String STEMS = "甲乙丙丁戊己庚辛壬癸";
     private static final int[] ROMAN = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-    private static final String[] ROMAN_SIGNS = {
-        "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
-    };
+    private static final String[] ROMAN_SIGNS = {"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"};
 
     private NumberText() {}
 
     static String of(String format, int number) {
         return switch (format) {
-            case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
-                    "taiwaneseCountingThousand", "koreanCounting" -> counted(number, "零一二三四五六七八九", "十百千");
+            case "chineseCounting",
+                    "chineseCountingThousand",
+                    "japaneseCounting",
+                    "taiwaneseCounting",
+                    "taiwaneseCountingThousand",
+                    "koreanCounting" -> counted(number, "零一二三四五六七八九", "十百千");
             case "chineseLegalSimplified", "ideographLegalTraditional" -> counted(number, LEGAL, "拾佰仟");
             case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital" -> digits(number);
             case "ideographTraditional" -> number <= 10 ? STEMS.substring(number - 1, number) : "" + number;
@@ -61,8 +63,7 @@ final class NumberText {
         if (number <= 0 || number >= 4000) return "" + number;
         var out = new StringBuilder();
         var left = number;
-        for (var n = 0; n < ROMAN.length; n++)
-            for (; left >= ROMAN[n]; left -= ROMAN[n]) out.append(ROMAN_SIGNS[n]);
+        for (var n = 0; n < ROMAN.length; n++) for (; left >= ROMAN[n]; left -= ROMAN[n]) out.append(ROMAN_SIGNS[n]);
         return out.toString();
     }
 

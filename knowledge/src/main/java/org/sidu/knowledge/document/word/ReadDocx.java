@@ -52,7 +52,8 @@ public final class ReadDocx {
     private static @Nullable Xml related(PackagePart main, String type, Budget budget)
             throws IOException, InvalidFormatException {
         for (var relationship : main.getRelationships())
-            if (relationship.getRelationshipType().endsWith(type) && relationship.getTargetMode() == TargetMode.INTERNAL)
+            if (relationship.getRelationshipType().endsWith(type)
+                    && relationship.getTargetMode() == TargetMode.INTERNAL)
                 return new Xml(main.getRelatedPart(relationship).getInputStream(), budget);
         return null;
     }

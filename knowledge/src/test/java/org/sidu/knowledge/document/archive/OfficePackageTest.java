@@ -33,7 +33,8 @@ class OfficePackageTest {
     }
 
     /** The document with one of its parts rewritten, and others added. */
-    private static byte[] changed(String part, UnaryOperator<String> change, Map<String, byte[]> more) throws IOException {
+    private static byte[] changed(String part, UnaryOperator<String> change, Map<String, byte[]> more)
+            throws IOException {
         return changed(SOUND, part, change, more);
     }
 
@@ -46,7 +47,8 @@ class OfficePackageTest {
                 zip.putNextEntry(new ZipEntry(entry.getName()));
                 var bytes = in.readAllBytes();
                 if (entry.getName().equals(part))
-                    bytes = change.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+                    bytes = change.apply(new String(bytes, StandardCharsets.UTF_8))
+                            .getBytes(StandardCharsets.UTF_8);
                 zip.write(bytes);
             }
             for (var entry : more.entrySet()) {
@@ -59,10 +61,9 @@ class OfficePackageTest {
 
     @Test
     void refusesEntitiesAndWhatTheyWouldReadFromOutside() throws IOException {
-        UnaryOperator<String> entity = xml -> xml.replaceFirst(
-                        "\\?>",
-                        "?><!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>")
-                .replace("一份普通的文档。", "&x;");
+        UnaryOperator<String> entity =
+                xml -> xml.replaceFirst("\\?>", "?><!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>")
+                        .replace("一份普通的文档。", "&x;");
         refused(changed("word/document.xml", entity, Map.of()), "import-file-external-entity");
         UnaryOperator<String> laughs = xml -> xml.replaceFirst(
                 "\\?>", "?><!--" + " ".repeat(70_000) + "--><!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>");
@@ -122,8 +123,9 @@ class OfficePackageTest {
             random.nextBytes(bytes);
             pictures.put("word/media/image" + n + ".png", bytes);
         }
-        var drawings = "<w:r><w:drawing><a:blip xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/></w:drawing></w:r>"
-                .repeat(5000);
+        var drawings =
+                "<w:r><w:drawing><a:blip xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/></w:drawing></w:r>"
+                        .repeat(5000);
         UnaryOperator<String> change = xml -> xml.replace("</w:p>", drawings + "</w:p>");
         UnaryOperator<String> type =
                 xml -> xml.replaceFirst("<Override", "<Default Extension=\"png\" ContentType=\"image/png\"/><Override");

@@ -61,7 +61,8 @@ public final class PdfDraft {
 
     private PdfDraft write(String font, float x, float y, float size, String text) {
         content.append("BT /%s %.1f Tf %.1f %.1f Td <%s> Tj ET%n"
-                .formatted(font, size, x, HEIGHT - y, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_16BE))));
+                .formatted(
+                        font, size, x, HEIGHT - y, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_16BE))));
         return this;
     }
 

@@ -95,7 +95,8 @@ class ReadXlsxTest {
             style.setWrapText(true);
             for (var n = 0; n < 1_000_000; n++) {
                 var row = sheet.createRow(n);
-                for (var column = 0; column < 3; column++) row.createCell(column).setCellStyle(style);
+                for (var column = 0; column < 3; column++)
+                    row.createCell(column).setCellStyle(style);
                 if (n == 999_999) row.getCell(1).setCellValue("最后一行");
             }
             book.write(out);
@@ -103,7 +104,9 @@ class ReadXlsxTest {
         var rows = new Rows();
         var begin = System.nanoTime();
         ReadXlsx.read(out.toByteArray(), new Budget(Budget.CHARACTERS), rows);
-        assertThat(rows.rows).singleElement().satisfies(row -> assertThat(row.number()).isEqualTo(1_000_000));
+        assertThat(rows.rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.number()).isEqualTo(1_000_000));
         assertThat((System.nanoTime() - begin) / 1_000_000_000.0).as("seconds").isLessThan(60);
     }
 

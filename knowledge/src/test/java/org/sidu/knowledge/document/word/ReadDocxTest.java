@@ -48,8 +48,7 @@ class ReadDocxTest {
     @Test
     void keepsNestedListsWithTheNumbersThatWordCounts() {
         var draft = new DocxDraft();
-        var numbers = draft.numbering(
-                List.of(STNumberFormat.DECIMAL, STNumberFormat.BULLET), List.of("%1.", "·"));
+        var numbers = draft.numbering(List.of(STNumberFormat.DECIMAL, STNumberFormat.BULLET), List.of("%1.", "·"));
         var law = draft.numbering(List.of(STNumberFormat.CHINESE_COUNTING), List.of("第%1条"));
         draft.item(numbers, 0, "填写申请表")
                 .item(numbers, 1, "一式两份")
@@ -98,10 +97,7 @@ class ReadDocxTest {
     @Test
     void tellsATableOfNamesAndValuesLineByLine() {
         var draft = new DocxDraft();
-        draft.table(
-                new String[] {"办理时限", "15个工作日"},
-                new String[] {"咨询电话", "0990-8280101"},
-                new String[] {"收费", "不收费"});
+        draft.table(new String[] {"办理时限", "15个工作日"}, new String[] {"咨询电话", "0990-8280101"}, new String[] {"收费", "不收费"});
         assertThat(read(draft).markdown()).isEqualTo("""
                 - 办理时限：15个工作日
                 - 咨询电话：0990-8280101
@@ -165,8 +161,7 @@ class ReadDocxTest {
             picture.addPicture(new java.io.ByteArrayInputStream(new byte[] {1, 2, 3}), 6, "p.png", 100, 100);
         var read = read(draft);
         assertThat(read.markdown()).isEqualTo("看得见的。");
-        assertThat(read.notes())
-                .containsExactly(new Note("import-images-left-out", java.util.Map.of("count", 3)));
+        assertThat(read.notes()).containsExactly(new Note("import-images-left-out", java.util.Map.of("count", 3)));
     }
 
     @Test
