@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/servers.sh"
 measure MakeKnowledge articles="$scratch/articles.jsonl" questions="$scratch/questions.txt" count="${ARTICLES:-2000}"
 start_sidu empty SIDU_MODEL_URL= SIDU_DEMO=false
-bin/sidu import --url "${sidu%,*}" --key-file "$data/secrets/operator.key" "$scratch/articles.jsonl"
+bin/sidu import --duplicates keep --url "${sidu%,*}" --key-file "$data/secrets/operator.key" "$scratch/articles.jsonl"
 measure ExportPassages sidu="$sidu" file="$scratch/passages.jsonl"
 start_baseline "${EMBEDDING:-bge}"
 baseline_imports "$scratch/passages.jsonl"

@@ -1,10 +1,11 @@
-// crash.mjs begin|check KIND URL KEY STATE: what a crash amid publications, an import or an impact run must leave behind.
+// crash.mjs prepare|begin|check KIND URL KEY STATE: what a crash amid publications, an import or an impact run must leave behind.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Citizen } from './citizens.mjs';
 import { Colleague, approved, content, things } from './editors.mjs';
 
 const [step, kind, url, keyFile, stateFile] = process.argv.slice(2);
 const ROWS = 300;
+const QUESTIONS = 300;
 const operator = Colleague.operator(url, keyFile);
 const state = existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, 'utf8')) : {};
 const keep = () => writeFileSync(stateFile, JSON.stringify(state));
@@ -68,17 +69,9 @@ const begin = {
 
   async impact() {
     const editor = await Colleague.hired(operator, 'EDITOR');
-    if (!state.asked) {
-      const citizen = await Citizen.arrive(url);
-      for (const thing of things(80)) {
-        const conversation = await citizen.converse();
-        await citizen.call(`/conversations/${conversation}/messages`, { body: { text: `${thing}怎么办居住证` } });
-      }
-      state.asked = true;
-    }
     const [thing] = things(1);
     const draft = await editor.post('/editor/articles', content(thing, 101));
-    const run = await editor.post('/editor/impact-runs', { revisionIds: [draft.id], sample: 80 });
+    const run = await editor.post('/editor/impact-runs', { revisionIds: [draft.id], sample: QUESTIONS });
     state.id = run.id;
     keep();
     await pause(60_000);
@@ -126,7 +119,14 @@ const check = {
   },
 };
 
-if (step === 'begin') {
+if (step === 'prepare') {
+  // What an impact run replays.
+  const citizen = await Citizen.arrive(url);
+  for (const thing of things(QUESTIONS)) {
+    const conversation = await citizen.converse();
+    await citizen.call(`/conversations/${conversation}/messages`, { body: { text: `${thing}的居住证怎么办理` } });
+  }
+} else if (step === 'begin') {
   try {
     await begin[kind]();
   } catch (cut) {

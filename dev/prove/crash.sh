@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Kills the application and PostgreSQL at random instants amid publications, an import and an impact run, RUNS times each
-# (10): after the restart nothing acknowledged is lost, what was under way ends, and the index agrees with the database.
+# (10) of the KINDS: after the restart nothing acknowledged is lost, what was under way ends, and the index agrees with the database.
 set -u
 # shellcheck source=dev/lib.sh
 . "$(dirname "$0")/../lib.sh"
@@ -22,9 +22,11 @@ run() {
   node "$root/dev/prove/crash.mjs" check "$kind" "http://127.0.0.1:$port" "$data/secrets/operator.key" "$work/$kind.json"
 }
 
-for kind in publication import impact; do
+for kind in ${KINDS:-publication import impact}; do
   data=$work/$kind
   serve "$data" && ready || exit 1
+  [ "$kind" != impact ] ||
+    node "$root/dev/prove/crash.mjs" prepare "$kind" "http://127.0.0.1:$port" "$data/secrets/operator.key" "$work/$kind.json"
   for ((n = 1; n <= ${RUNS:-10}; n++)); do
     check "$kind, kill $n" run "$kind" "$data"
   done

@@ -189,8 +189,13 @@ class OpenApiDocumentTest {
             Source           | issuer? documentNumber? url?
             Passage          | id anchor titlePath text
             Import           | id status epoch visibleAt? createdAt requestedBy publish progress files
+            ImportProgress   | done total
             ImportedFile     | name created updated unchanged duplicates rejected warnings problems
             ImportProblem    | line type detail within? field? value?
+            ImportedItem     | ordinal file line externalId? title? result articleId? revisionId? problems warnings
+            ImportPreview    | files
+            PreviewedFile    | name kind? total items columns suggestedMapping?
+            PreviewedItem    | file line externalId? title? kind? excerpt passages result articleId? problems warnings
             DisclosureRequest | purpose
             DisclosedTicket  | no disclosureId disclosedAt secrecy title content place? contact? additions
             DisclosedContact | name? phone?
@@ -199,12 +204,6 @@ class OpenApiDocumentTest {
             Switches         | items
             SceneSwitch      | scene enabled changedBy? changedAt? reason?
             SwitchRequest    | scene enabled reason
-            StaffSessionRequest | username password totp?
-            StaffSession     | token expiresAt roles scopes displayName staffId passwordTemporary
-            StaffMe          | staffId username displayName roles scopes source totpEnabled passwordTemporary
-            ChangePasswordRequest | old new
-            StaffAccount     | id username displayName roles active source totpEnabled passwordTemporary lastSignInAt? createdAt updatedAt version
-            AuditRecord      | id seq? at actor actorName? action subject detail hash?
             ProblemDetail    | type title status detail hint correlationId instance? errors?
             """)
     void hasTheFieldsOfTheContract(String name, String fields) {
@@ -287,8 +286,6 @@ class OpenApiDocumentTest {
                         "get /api/v1/regions",
                         "get /api/v1/receipt-keys",
                         "post /api/v1/sessions/refresh",
-                        "post /api/v1/sessions/phone-codes",
-                        "post /api/v1/staff/sessions",
-                        "get /api/v1/staff/sign-in-options"));
+                        "post /api/v1/sessions/phone-codes"));
     }
 }

@@ -57,7 +57,7 @@ public final class Imports {
         var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.jsonl\"\r\n"
                 + "Content-Type: application/jsonl\r\n\r\n" + Files.readString(file, StandardCharsets.UTF_8) + "\r\n--"
                 + boundary + "\r\nContent-Disposition: form-data; name=\"publish\"\r\n\r\ntrue\r\n--" + boundary
-                + "--\r\n";
+                + "\r\nContent-Disposition: form-data; name=\"duplicates\"\r\n\r\nkeep\r\n--" + boundary + "--\r\n";
         var client = java.net.http.HttpClient.newHttpClient();
         var begin = System.nanoTime();
         var request = java.net.http.HttpRequest.newBuilder(sidu.url().resolve("/api/v1/editor/imports"))

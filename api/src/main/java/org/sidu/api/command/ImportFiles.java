@@ -115,6 +115,7 @@ public final class ImportFiles {
     }
 
     private void print(JsonNode report, boolean seen) {
+        var id = report.path("id").asString("");
         for (var file : report.path("files")) {
             out.println(texts.getString("command.import.file")
                     .formatted(
@@ -122,12 +123,19 @@ public final class ImportFiles {
                             file.path("created").asInt(0),
                             file.path("updated").asInt(0),
                             file.path("unchanged").asInt(0),
+                            file.path("duplicates").asInt(0),
                             file.path("rejected").asInt(0)));
             for (var problem : file.path("problems"))
                 out.println(texts.getString("command.import.problem")
                         .formatted(
+                                problem.path("within").isString()
+                                        ? problem.path("within").asString() + " "
+                                        : "",
                                 problem.path("line").asInt(0),
                                 problem.path("detail").asString("")));
+            var warnings = file.path("warnings").asInt(0);
+            if (warnings > 0)
+                out.println(texts.getString("command.import.warnings").formatted(warnings, arguments.imports(), id));
         }
         if (!arguments.publish()) out.println(texts.getString("command.import.drafts"));
         else if (seen)

@@ -23,6 +23,8 @@ final class Multipart {
         }
         parts.add(field("publish", Boolean.toString(arguments.publish())));
         if (arguments.regionCode() != null) parts.add(field("regionCode", arguments.regionCode()));
+        if (arguments.duplicates() != null) parts.add(field("duplicates", arguments.duplicates()));
+        if (arguments.mapping() != null) parts.add(field("mapping", arguments.mapping()));
         parts.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
         return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
     }

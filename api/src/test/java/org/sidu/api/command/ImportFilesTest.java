@@ -68,7 +68,7 @@ class ImportFilesTest {
                     .contains("name=\"publish\"\r\n\r\ntrue\r\n", "name=\"regionCode\"\r\n\r\n990102\r\n");
         });
         assertThat(out.toString(UTF_8))
-                .isEqualToNormalizingNewlines("养犬.md：新增 2，更新 1，未变 0，拒绝 0\n已发布，市民现在可以查到（版次 7）。\n");
+                .isEqualToNormalizingNewlines("养犬.md：新增 2，更新 1，未变 0，重复 0，拒绝 0\n已发布，市民现在可以查到（版次 7）。\n");
     }
 
     @Test
@@ -88,6 +88,18 @@ class ImportFilesTest {
         assertThat(run("--draft")).isZero();
         assertThat(requests.getFirst().body()).contains("name=\"publish\"\r\n\r\nfalse\r\n");
         assertThat(out.toString(UTF_8)).contains("已存为草稿");
+    }
+
+    @Test
+    void saysHowTablesAreReadAndWhatBecomesOfDuplicates() {
+        answers.add(
+                new Answer(201, done("\"t\"").replace("\"rejected\"", "\"duplicates\":3,\"warnings\":2,\"rejected\"")));
+        assertThat(run("--duplicates", "keep", "--mapping", "{\"title\":\"问题\",\"body\":\"答案\"}"))
+                .isZero();
+        assertThat(requests.getFirst().body())
+                .contains("name=\"duplicates\"\r\n\r\nkeep\r\n", "\r\n\r\n{\"title\":\"问题\",\"body\":\"答案\"}\r\n");
+        assertThat(out.toString(UTF_8)).contains("重复 3", "2 条有提示，见 ", "/editor/imports/i1/items");
+        assertThat(run("--duplicates", "maybe")).isEqualTo(64);
     }
 
     @Test

@@ -68,26 +68,25 @@ class ReadFileTest {
         assertThat(content.issuer()).isNull();
         assertThat(content.blocks()).isEqualTo(MarkdownBlocks.of(content.body()));
         assertThat(content.body())
-                .contains("\\[附件\\](https://www.yunlan.example/a)", "[申请表](https://www.yunlan.example/files/form.docx)");
+                .contains(
+                        "\\[附件\\](https://www.yunlan.example/a)", "[申请表](https://www.yunlan.example/files/form.docx)");
         assertThat(content.extra())
                 .containsEntry(
                         "attachments",
                         List.of(Map.of("name", "申请表", "url", "https://www.yunlan.example/files/form.docx")));
         assertThat(read.warnings()).extracting(ImportProblem::slug).containsOnly("import-suggestion");
         assertThat(read.warnings())
-                .extracting(warning -> warning.facts().get("field") + "=" + warning.facts().get("value"))
+                .extracting(warning ->
+                        warning.facts().get("field") + "=" + warning.facts().get("value"))
                 .containsExactly(
-                        "documentNumber=云岚公规〔2026〕7号",
-                        "issuer=云岚市公安局",
-                        "validFrom=2026-03-01",
-                        "validTo=2031-02-28");
+                        "documentNumber=云岚公规〔2026〕7号", "issuer=云岚市公安局", "validFrom=2026-03-01", "validTo=2031-02-28");
     }
 
     @Test
     void knowsTheSameDocumentAgainHoweverItHasChanged() {
         var first = good("居住证.docx", guide("居住证办理指南").bytes()).content();
-        var copy = good("下载/居住证(1).docx", guide("居住证办理指南").text("新增一段。").bytes())
-                .content();
+        var copy =
+                good("下载/居住证(1).docx", guide("居住证办理指南").text("新增一段。").bytes()).content();
         assertThat(copy.externalId()).isEqualTo(first.externalId());
         assertThat(copy.hash()).isNotEqualTo(first.hash());
         var other = good("居住证.docx", guide("居住证收费公告").bytes()).content();
@@ -147,10 +146,13 @@ class ReadFileTest {
         var mapping = Map.of("title", List.of("甲"), "body", List.of("乙", "丙"), "regionCode", List.of("区"));
         var defaults = new ImportDefaults(new City(), null, null, mapping);
         var table = "说明,这是说明,x,y\n甲,乙,丙,区\n开门时间,九点,十点,东湖区\n".getBytes(UTF_8);
-        var content = ((Parsed.Good) readFile.read("t.csv", table, defaults).articles().getFirst()).content();
+        var content = ((Parsed.Good)
+                        readFile.read("t.csv", table, defaults).articles().getFirst())
+                .content();
         assertThat(content.body()).isEqualTo("九点\n\n十点");
         assertThat(content.regionCode()).isEqualTo("990102");
-        var wrong = readFile.read("t.csv", "甲,乙\n1,2\n".getBytes(UTF_8), defaults).articles();
+        var wrong =
+                readFile.read("t.csv", "甲,乙\n1,2\n".getBytes(UTF_8), defaults).articles();
         assertThat(slugs(wrong)).containsExactly("import-table-without-rows");
     }
 
@@ -166,7 +168,8 @@ class ReadFileTest {
 
     @Test
     void readsPiecesOfWebPagesInCells() {
-        var table = "question,answer\nHow?,\"<p>Ask <a href=\"\"https://a.example/x\"\">here</a>.</p><script>alert(1)</script>\"\n";
+        var table =
+                "question,answer\nHow?,\"<p>Ask <a href=\"\"https://a.example/x\"\">here</a>.</p><script>alert(1)</script>\"\n";
         var content = ((Parsed.Good) read("t.csv", table.getBytes(UTF_8)).getFirst()).content();
         assertThat(content.body()).isEqualTo("Ask [here](https://a.example/x).");
     }

@@ -107,7 +107,8 @@ class HttpLinkCheckTest {
     @Test
     void neverAsksAPrivateAddressThatIsNotListed() {
         var check = check("on", "");
-        for (var host : List.of("127.0.0.1", "[::1]", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[::ffff:127.0.0.1]"))
+        for (var host :
+                List.of("127.0.0.1", "[::1]", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[::ffff:127.0.0.1]"))
             assertThat(ask(check, base.replace("127.0.0.1", host) + "/here").state())
                     .as(host)
                     .isEqualTo(State.PRIVATE);
@@ -122,7 +123,8 @@ class HttpLinkCheckTest {
     @Test
     void asksNobodyUnlessItIsTold() {
         assertThat(ask(check("off", "127.0.0.1"), base + "/here").state()).isEqualTo(State.UNCHECKED);
-        assertThat(ask(check("listed", "other.example"), base + "/here").state()).isEqualTo(State.PRIVATE);
+        assertThat(ask(check("listed", "other.example"), base + "/here").state())
+                .isEqualTo(State.PRIVATE);
         assertThat(ask(check("listed", "127.0.0.1:1"), base + "/here").state()).isEqualTo(State.PRIVATE);
         assertThat(asked).isEmpty();
     }
@@ -131,7 +133,8 @@ class HttpLinkCheckTest {
     void asksEachAddressOnceAndOnlySoMany() {
         var round = new CheckLinks(check("listed", "127.0.0.1")).round();
         var addresses = IntStream.range(0, 60).mapToObj(n -> base + "/gone" + n).toList();
-        assertThat(round.faults(addresses).collectList().block(Duration.ofSeconds(60))).hasSize(CheckLinks.MOST);
+        assertThat(round.faults(addresses).collectList().block(Duration.ofSeconds(60)))
+                .hasSize(CheckLinks.MOST);
         assertThat(round.faults(addresses.subList(0, 2)).collectList().block(Duration.ofSeconds(5)))
                 .hasSize(2);
         assertThat(asked).hasSize(2 * CheckLinks.MOST);
@@ -140,9 +143,28 @@ class HttpLinkCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.8.8.8", "169.254.169.254", "172.16.0.1", "172.31.255.255",
-                "192.0.0.1", "192.168.0.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1",
-                "fe80::1", "fc00::1", "fd12::1", "ff02::1", "64:ff9b::a00:1", "2002:a00:1::1", "::ffff:10.0.0.1"
+                "0.0.0.0",
+                "10.1.2.3",
+                "100.64.0.1",
+                "127.8.8.8",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.1",
+                "192.168.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::1",
+                "::ffff:10.0.0.1"
             })
     void knowsPrivateAddresses(String address) throws UnknownHostException {
         assertThat(PublicHosts.isPrivate(InetAddress.getByName(address))).isTrue();

@@ -27,11 +27,6 @@ public final class OfficePackage implements AutoCloseable {
         ZipSecureFile.setMaxFileCount(ZipContents.ENTRIES);
     }
 
-    static {
-        // The library's own limit is lower than what a document with many pictures has; ours was kept before.
-        ZipSecureFile.setMaxFileCount(ZipContents.ENTRIES);
-    }
-
     private final OPCPackage opc;
     private final PackagePart main;
 
