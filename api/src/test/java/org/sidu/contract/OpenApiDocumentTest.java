@@ -204,6 +204,12 @@ class OpenApiDocumentTest {
             Switches         | items
             SceneSwitch      | scene enabled changedBy? changedAt? reason?
             SwitchRequest    | scene enabled reason
+            StaffSessionRequest | username password totp?
+            StaffSession     | token expiresAt roles scopes displayName staffId passwordTemporary
+            StaffMe          | staffId username displayName roles scopes source totpEnabled passwordTemporary
+            ChangePasswordRequest | old new
+            StaffAccount     | id username displayName roles active source totpEnabled passwordTemporary lastSignInAt? createdAt updatedAt version
+            AuditRecord      | id seq? at actor actorName? action subject detail hash?
             ProblemDetail    | type title status detail hint correlationId instance? errors?
             """)
     void hasTheFieldsOfTheContract(String name, String fields) {
@@ -286,6 +292,8 @@ class OpenApiDocumentTest {
                         "get /api/v1/regions",
                         "get /api/v1/receipt-keys",
                         "post /api/v1/sessions/refresh",
-                        "post /api/v1/sessions/phone-codes"));
+                        "post /api/v1/sessions/phone-codes",
+                        "post /api/v1/staff/sessions",
+                        "get /api/v1/staff/sign-in-options"));
     }
 }
