@@ -1,5 +1,6 @@
 package org.sidu.bot.impact;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 class RunImpact implements PublicationGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RunImpact.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration GIVEN_UP = Duration.ofHours(1);
     private static final int BATCH = 20;
     /** Citizens come first: one question at a time leaves them the other core. */
     private static final int AT_ONCE = 1;
@@ -42,18 +44,21 @@ class RunImpact implements PublicationGuard {
     private final ProposedKnowledge proposed;
     private final Background background;
     private final TransactionalOperator transaction;
+    private final Clock clock;
 
     RunImpact(
             ImpactRepository runs,
             AskTrial askTrial,
             ProposedKnowledge proposed,
             Background background,
-            TransactionalOperator transaction) {
+            TransactionalOperator transaction,
+            Clock clock) {
         this.runs = runs;
         this.askTrial = askTrial;
         this.proposed = proposed;
         this.background = background;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -78,10 +83,16 @@ class RunImpact implements PublicationGuard {
         return proposed.with(run.revisionIds(), batches(run).flux())
                 .then(runs.end(run.id(), "DONE"))
                 .onErrorResume(failure -> {
-                    LOG.warn("Impact run {} failed: {}", run.id(), failure.toString());
-                    return runs.end(run.id(), "FAILED");
+                    LOG.warn("Impact run {} was cut short: {}", run.id(), failure.toString());
+                    return lasting(run, failure) ? runs.end(run.id(), "FAILED") : Mono.empty();
                 })
                 .then();
+    }
+
+    /** What passes, such as an index that is still being built, is tried again when the lease has run out, for an hour. */
+    private boolean lasting(Run run, Throwable failure) {
+        if (failure instanceof Refusal refusal && refusal.kind() != Refusal.Kind.UNAVAILABLE) return true;
+        return Duration.between(run.createdAt(), clock.instant()).compareTo(GIVEN_UP) > 0;
     }
 
     /** Batch by batch until none is left or the run was cancelled. */
