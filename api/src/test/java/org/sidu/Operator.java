@@ -51,13 +51,18 @@ public final class Operator {
     }
 
     Reply upload(Map<String, String> fields, File... files) {
+        return upload("", fields, files);
+    }
+
+    /** @param path behind that of the imports */
+    Reply upload(String path, Map<String, String> fields, File... files) {
         var parts = new ArrayList<byte[]>();
         fields.forEach(
                 (name, value) -> parts.add(part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8))));
         for (var file : files) parts.add(part("name=\"file\"; filename=\"" + file.name() + "\"", file.content()));
         parts.add(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return http.with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .send("POST", "/api/v1/editor/imports", BodyPublishers.ofByteArrays(parts));
+                .send("POST", "/api/v1/editor/imports" + path, BodyPublishers.ofByteArrays(parts));
     }
 
     /** Takes the article of this id out of what citizens are told. */

@@ -31,6 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "sidu.data=" + SiduIT.DATA,
             "sidu.embedded.throw-away=true",
             "sidu.knowledge.demo=true",
+            "sidu.knowledge.link-check=listed",
+            "sidu.knowledge.link-check-allow=127.0.0.1",
             "sidu.models.chat.connect=1s",
             "sidu.models.chat.first-token=2s",
             "sidu.models.chat.gap=1s",
