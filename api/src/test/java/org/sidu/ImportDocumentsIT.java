@@ -119,8 +119,11 @@ class ImportDocumentsIT extends SiduIT {
                 .contains("| 首次申领 | 3个工作日 | 免费 | 云岚通 |", "  - 须为本人实名登记的号码", "# 办理流程");
         assertThat(stored(items.getLast(), "kind")).isEqualTo("POLICY");
         assertThat(stored(items.getLast(), "document_number")).isEqualTo("null");
-        var suggested = items.getLast().get("warnings").valueStream()
-                .map(warning -> warning.get("field").asString() + "=" + warning.get("value").asString())
+        var suggested = items.getLast()
+                .get("warnings")
+                .valueStream()
+                .map(warning -> warning.get("field").asString() + "="
+                        + warning.get("value").asString())
                 .toList();
         assertThat(suggested)
                 .containsExactly(
@@ -135,9 +138,12 @@ class ImportDocumentsIT extends SiduIT {
 
     @Test
     void updatesTheArticleOfADocumentThatHasChanged() throws IOException {
-        var first = items(take(Map.of("duplicates", "keep"), guide(mark + ".docx", "甲")), "").getFirst();
-        var again = items(take(Map.of("duplicates", "keep"), guide(mark + ".docx", "甲")), "").getFirst();
-        var changed = items(take(Map.of("duplicates", "keep"), guide("下载/" + mark + "(1).docx", "乙")), "").getFirst();
+        var first = items(take(Map.of("duplicates", "keep"), guide(mark + ".docx", "甲")), "")
+                .getFirst();
+        var again = items(take(Map.of("duplicates", "keep"), guide(mark + ".docx", "甲")), "")
+                .getFirst();
+        var changed = items(take(Map.of("duplicates", "keep"), guide("下载/" + mark + "(1).docx", "乙")), "")
+                .getFirst();
         assertThat(texts(List.of(first, again, changed), "result")).containsExactly("CREATED", "UNCHANGED", "UPDATED");
         assertThat(texts(List.of(again, changed), "articleId"))
                 .containsOnly(first.get("articleId").stringValue());
@@ -167,7 +173,8 @@ class ImportDocumentsIT extends SiduIT {
     @Test
     void findsWhatIsThereAlreadyUnderAnotherName() {
         var text = text(2) + "\n每月发放200元。";
-        var first = items(take(Map.of(), File.of(mark + "-a.md", "# " + mark + "\n\n" + text)), "").getFirst();
+        var first = items(take(Map.of(), File.of(mark + "-a.md", "# " + mark + "\n\n" + text)), "")
+                .getFirst();
         var set = "# " + mark + "（转发）\n\n- " + text.replace("\n", "\n- ");
         var second = take(Map.of(), File.of(mark + "-b.md", set));
         assertThat(second.get("files").get(0).get("duplicates").intValue()).isEqualTo(1);
@@ -177,10 +184,12 @@ class ImportDocumentsIT extends SiduIT {
         assertThat(item.get("problems").get(0).get("detail").stringValue()).contains(mark, "100%");
         assertThat(value("SELECT count(*) FROM knowledge.article WHERE external_id = '" + mark + "-b'"))
                 .isEqualTo("0");
-        var raised = items(take(Map.of(), File.of(mark + "-c.md", set.replace("200元", "350元"))), "").getFirst();
+        var raised = items(take(Map.of(), File.of(mark + "-c.md", set.replace("200元", "350元"))), "")
+                .getFirst();
         assertThat(raised.get("result").stringValue()).isEqualTo("CREATED");
         assertThat(types(raised.get("warnings"))).containsExactly("similar");
-        var kept = items(take(Map.of("duplicates", "keep"), File.of(mark + "-d.md", set)), "").getFirst();
+        var kept = items(take(Map.of("duplicates", "keep"), File.of(mark + "-d.md", set)), "")
+                .getFirst();
         assertThat(kept.get("result").stringValue()).isEqualTo("CREATED");
         var elsewhere = take(Map.of("regionCode", "990102"), File.of(mark + "-e.md", "# " + mark + "\n\n" + text));
         assertThat(items(elsewhere, "").getFirst().get("result").stringValue()).isEqualTo("CREATED");
@@ -214,7 +223,9 @@ class ImportDocumentsIT extends SiduIT {
         var before = count("knowledge.revision");
         var imports = count("knowledge.import");
         var files = new File[] {new File(mark + ".xlsx", out.toByteArray()), guide(mark + ".docx", mark)};
-        var preview = upload("/preview", Map.of("duplicates", "keep"), files).expect(200).json();
+        var preview = upload("/preview", Map.of("duplicates", "keep"), files)
+                .expect(200)
+                .json();
         var table = preview.get("files").get(0);
         assertThat(table.get("kind").stringValue()).isEqualTo("XLSX");
         assertThat(table.get("total").intValue()).isEqualTo(120);
@@ -226,7 +237,9 @@ class ImportDocumentsIT extends SiduIT {
         assertThat(document.get("result").stringValue()).isEqualTo("CREATED");
         assertThat(document.get("excerpt").stringValue()).contains("申请条件");
         assertThat(document.get("passages").intValue()).isGreaterThan(5);
-        var report = upload("", Map.of("preview", "true", "duplicates", "keep"), files).expect(200).json();
+        var report = upload("", Map.of("preview", "true", "duplicates", "keep"), files)
+                .expect(200)
+                .json();
         assertThat(report.get("status").stringValue()).isEqualTo("PREVIEW");
         assertThat(report.get("files").get(0).get("created").intValue()).isEqualTo(120);
         assertThat(count("knowledge.revision")).isEqualTo(before);
@@ -252,7 +265,11 @@ class ImportDocumentsIT extends SiduIT {
         assertThat(running.get("progress").get("total").intValue()).isEqualTo(3000);
         assertThat(running.get("progress").get("done").intValue()).isBetween(1, 2999);
         assertThat(running.get("files").get(0).get("created").intValue()).isPositive();
-        var cancelled = operator().http().send("DELETE", IMPORTS + "/" + id, null).expect(200).json();
+        var cancelled = operator()
+                .http()
+                .send("DELETE", IMPORTS + "/" + id, null)
+                .expect(200)
+                .json();
         assertThat(cancelled.get("status").stringValue()).isEqualTo("CANCELLED");
         var done = cancelled.get("progress").get("done").intValue();
         assertThat(done).isLessThan(3000);
@@ -272,7 +289,8 @@ class ImportDocumentsIT extends SiduIT {
     void goesOnWhereAProcessThatDiedHasStopped() {
         var id = UUID.randomUUID();
         var lines = IntStream.rangeClosed(1, 5)
-                .mapToObj(n -> "{\"id\":\"" + mark + "-" + n + "\",\"title\":\"" + mark + n + "？\",\"body\":\"答" + n + "\"}")
+                .mapToObj(n ->
+                        "{\"id\":\"" + mark + "-" + n + "\",\"title\":\"" + mark + n + "？\",\"body\":\"答" + n + "\"}")
                 .collect(Collectors.joining("\n"));
         database.sql("""
                         INSERT INTO knowledge.import (id, status, requested_by, publish, report, total, done, worker,
@@ -280,8 +298,10 @@ class ImportDocumentsIT extends SiduIT {
                         VALUES (:id, 'RUNNING', 'test', false, cast(:report AS jsonb), 5, 2, gen_random_uuid(), now(),
                             now() + interval '1 hour')""")
                 .bind("id", id)
-                .bind("report", "{\"files\":[{\"name\":\"" + mark + ".jsonl\",\"created\":0,\"updated\":0,\"unchanged\":0,"
-                        + "\"duplicates\":0,\"rejected\":0,\"warnings\":0,\"problems\":[]}]}")
+                .bind(
+                        "report",
+                        "{\"files\":[{\"name\":\"" + mark + ".jsonl\",\"created\":0,\"updated\":0,\"unchanged\":0,"
+                                + "\"duplicates\":0,\"rejected\":0,\"warnings\":0,\"problems\":[]}]}")
                 .then()
                 .then(database.sql("INSERT INTO knowledge.import_file VALUES (:id, 0, :name, :content, 5)")
                         .bind("id", id)
@@ -348,7 +368,8 @@ class ImportDocumentsIT extends SiduIT {
             }
             document.save(out);
         }
-        var item = items(take(Map.of("duplicates", "keep"), new File(mark + ".pdf", out.toByteArray())), "").getFirst();
+        var item = items(take(Map.of("duplicates", "keep"), new File(mark + ".pdf", out.toByteArray())), "")
+                .getFirst();
         assertThat(item.get("result").stringValue()).isEqualTo("CREATED");
         assertThat(stored(item, "body")).contains("Standard 1 is", "Standard 300 is");
     }
@@ -358,7 +379,9 @@ class ImportDocumentsIT extends SiduIT {
         var bomb = new LinkedHashMap<String, byte[]>();
         bomb.put("a.md", new byte[80 * 1024 * 1024]);
         var document = new LinkedHashMap<String, byte[]>();
-        document.put("[Content_Types].xml", "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x>&y;</x>".getBytes(UTF_8));
+        document.put(
+                "[Content_Types].xml",
+                "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x>&y;</x>".getBytes(UTF_8));
         var macros = new LinkedHashMap<String, byte[]>();
         macros.put("[Content_Types].xml", "<Types/>".getBytes(UTF_8));
         macros.put("word/vbaProject.bin", new byte[] {1});
@@ -373,7 +396,9 @@ class ImportDocumentsIT extends SiduIT {
         files.forEach((slug, file) -> {
             var reply = operator().upload(Map.of(), file);
             assertThat(types(reply.expect(422).json().get("problems"))).containsExactly(slug);
-            assertThat(reply.json().get("problems").get(0).get("detail").stringValue()).as(slug).isNotBlank();
+            assertThat(reply.json().get("problems").get(0).get("detail").stringValue())
+                    .as(slug)
+                    .isNotBlank();
         });
         assertThat(count("knowledge.revision")).isEqualTo(before);
     }
@@ -381,10 +406,21 @@ class ImportDocumentsIT extends SiduIT {
     @Test
     void refusesAMappingThatIsNone() {
         var table = File.of("a.csv", "问题,答案\n1,2\n");
-        for (var mapping : List.of("x", "[]", "{\"title\":\"问题\"}", "{\"title\":\"问题\",\"body\":1}", "{\"titel\":\"问题\"}"))
-            assertThat(operator().upload(Map.of("mapping", mapping), table).expect(422).json().get("type").stringValue())
+        for (var mapping :
+                List.of("x", "[]", "{\"title\":\"问题\"}", "{\"title\":\"问题\",\"body\":1}", "{\"titel\":\"问题\"}"))
+            assertThat(operator()
+                            .upload(Map.of("mapping", mapping), table)
+                            .expect(422)
+                            .json()
+                            .get("type")
+                            .stringValue())
                     .isEqualTo("/problems/import-mapping-not-understood");
-        assertThat(operator().upload(Map.of("duplicates", "maybe"), table).expect(422).json().get("type").stringValue())
+        assertThat(operator()
+                        .upload(Map.of("duplicates", "maybe"), table)
+                        .expect(422)
+                        .json()
+                        .get("type")
+                        .stringValue())
                 .isEqualTo("/problems/import-duplicates-not-understood");
     }
 
