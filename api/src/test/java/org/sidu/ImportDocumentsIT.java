@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -181,7 +182,7 @@ class ImportDocumentsIT extends SiduIT {
         var item = items(second, "").getFirst();
         assertThat(item.get("result").stringValue()).isEqualTo("DUPLICATE");
         assertThat(item.get("articleId")).isEqualTo(first.get("articleId"));
-        assertThat(item.get("problems").get(0).get("detail").stringValue()).contains(mark, "100%");
+        assertThat(item.get("problems").get(0).get("detail").stringValue()).contains(mark).containsPattern("9\\d%|100%");
         assertThat(value("SELECT count(*) FROM knowledge.article WHERE external_id = '" + mark + "-b'"))
                 .isEqualTo("0");
         var raised = items(take(Map.of(), File.of(mark + "-c.md", set.replace("200元", "350元"))), "")
@@ -247,7 +248,7 @@ class ImportDocumentsIT extends SiduIT {
         var mapped = upload("/preview", Map.of("mapping", "{\"title\":\"标准问题\",\"body\":\"没有这列\"}"), files[0])
                 .json();
         assertThat(types(mapped.get("files").get(0).get("items").get(0).get("problems")))
-                .containsExactly("table-without-rows");
+                .containsExactly("column-missing");
     }
 
     @Test
@@ -432,14 +433,20 @@ class ImportDocumentsIT extends SiduIT {
                         .stringValue())
                 .toList()
                 .reversed();
-        var first = operator().http().get(IMPORTS + "?limit=2").expect(200).json();
-        var second = operator()
-                .http()
-                .get(IMPORTS + "?limit=2&cursor=" + first.get("nextCursor").stringValue())
-                .expect(200)
-                .json();
-        assertThat(texts(first.get("items").valueStream().toList(), "id")).isEqualTo(ids.subList(0, 2));
-        assertThat(second.get("items").get(0).get("id").stringValue()).isEqualTo(ids.get(2));
+        var first = operator().http().get(IMPORTS + "?limit=1").expect(200).json();
+        var listed = new ArrayList<String>();
+        for (var page = first; ; ) {
+            listed.addAll(texts(page.get("items").valueStream().toList(), "id"));
+            var cursor = page.path("nextCursor");
+            if (!cursor.isString() || listed.containsAll(ids)) break;
+            page = operator()
+                    .http()
+                    .get(IMPORTS + "?limit=2&cursor=" + cursor.stringValue())
+                    .expect(200)
+                    .json();
+        }
+        // Other tests' imports stand in between.
+        assertThat(listed).containsSubsequence(ids).doesNotHaveDuplicates();
         assertThat(first.get("items").get(0).get("requestedBy").stringValue()).startsWith("operator:");
         operator().http().get(IMPORTS + "?cursor=nonsense").expect(400);
         operator().http().get(IMPORTS + "/" + UUID.randomUUID() + "/items").expect(404);
