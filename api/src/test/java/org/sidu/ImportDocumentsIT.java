@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,7 +182,9 @@ class ImportDocumentsIT extends SiduIT {
         var item = items(second, "").getFirst();
         assertThat(item.get("result").stringValue()).isEqualTo("DUPLICATE");
         assertThat(item.get("articleId")).isEqualTo(first.get("articleId"));
-        assertThat(item.get("problems").get(0).get("detail").stringValue()).contains(mark).containsPattern("9\\d%|100%");
+        assertThat(item.get("problems").get(0).get("detail").stringValue())
+                .contains(mark)
+                .containsPattern("9\\d%|100%");
         assertThat(value("SELECT count(*) FROM knowledge.article WHERE external_id = '" + mark + "-b'"))
                 .isEqualTo("0");
         var raised = items(take(Map.of(), File.of(mark + "-c.md", set.replace("200元", "350元"))), "")
@@ -447,7 +449,12 @@ class ImportDocumentsIT extends SiduIT {
         }
         // Other tests' imports stand in between.
         assertThat(listed).containsSubsequence(ids).doesNotHaveDuplicates();
-        assertThat(first.get("items").get(0).get("requestedBy").stringValue()).startsWith("operator:");
+        var own = operator()
+                .http()
+                .get(IMPORTS + "/" + ids.getFirst())
+                .expect(200)
+                .json();
+        assertThat(own.get("requestedBy").stringValue()).startsWith("operator:");
         operator().http().get(IMPORTS + "?cursor=nonsense").expect(400);
         operator().http().get(IMPORTS + "/" + UUID.randomUUID() + "/items").expect(404);
         citizen().http().get(IMPORTS).expect(403);

@@ -63,7 +63,8 @@ class RunImpact implements PublicationGuard {
 
     @EventListener(ApplicationReadyEvent.class)
     void watch() {
-        background.repeat("abandoned impact runs", LOOK, runs.claimAbandoned().flatMap(this::replayed));
+        background.repeat(
+                "abandoned impact runs", LOOK, Mono.defer(runs::claimAbandoned).flatMap(this::replayed));
     }
 
     /** Begins a run; fails with {@link RunNotValid} or when a revision is unknown. */
